@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { coreDescription } from '../../../../web/src/generated/core_description.js';
+import { chooseLanguage, languages, messagesIn } from '../../../../web/src/messages/messages.js';
+
+type Tree = { readonly [key: string]: unknown };
+
+function leaves(tree: Tree, path = ''): [string, unknown][] {
+  return Object.entries(tree).flatMap(([key, value]) =>
+    typeof value === 'object' && value !== null
+      ? leaves(value as Tree, `${path}${key}.`)
+      : [[`${path}${key}`, value] as [string, unknown]],
+  );
+}
+
+describe.each(languages)('messages in %s', (language) => {
+  const messages = messagesIn(language);
+
+  it('say something for every key', () => {
+    for (const [key, value] of leaves(messages)) {
+      const said = typeof value === 'function' ? value('1', '2', '3') : value;
+      expect(said, key).toMatch(/\S/);
+      if (typeof value !== 'function') expect(said, key).not.toContain('undefined');
+    }
+  });
+
+  it('have words for every field, cell and choice of the core', () => {
+    for (const { name, choices = [] } of coreDescription.fields) {
+      expect(messages.fields[name].explanation).toMatch(/\S/);
+      if (name === 'cell') continue;
+      for (const choice of choices) expect(messages.choices).toHaveProperty([choice]);
+    }
+    for (const { kind } of coreDescription.cells) {
+      expect(messages.settings.cellNames).toHaveProperty([kind]);
+    }
+  });
+});
+
+describe('languages', () => {
+  it('have the same keys', () => {
+    const [first, ...others] = languages.map((language) =>
+      leaves(messagesIn(language)).map(([key, value]) => [key, typeof value]),
+    );
+    for (const other of others) expect(other).toEqual(first);
+  });
+
+  it('are chosen by the first tag that is known', () => {
+    expect(chooseLanguage([null, 'fr-FR', 'ko-KR', 'en'])).toBe('ko');
+    expect(chooseLanguage(['KO'])).toBe('ko');
+    expect(chooseLanguage([])).toBe('en');
+    expect(chooseLanguage([undefined, ''])).toBe('en');
+  });
+});

@@ -1,0 +1,57 @@
+/** Holds the one state, sends the reducer's commands to the workers and their reports to the reducer. */
+import type { FromWorker } from '../protocol.js';
+import { update } from './reducer.js';
+import type { Action, AppState, ClientEvent } from './state.js';
+import { WorkerClient, type WorkerLike } from './worker_client.js';
+
+export type Listener = (state: AppState, action: Action) => void;
+
+export class Playground {
+  private current: AppState;
+  private readonly client: WorkerClient;
+
+  constructor(
+    initial: AppState,
+    createWorker: () => WorkerLike,
+    private readonly listener: Listener,
+  ) {
+    this.current = initial;
+    this.client = new WorkerClient({
+      createWorker,
+      onEvent: (event: ClientEvent | FromWorker) => {
+        this.dispatch({ type: 'worker', event });
+      },
+    });
+  }
+
+  get state(): AppState {
+    return this.current;
+  }
+
+  dispatch(action: Action): void {
+    const { state, commands } = update(this.current, action);
+    this.current = state;
+    for (const command of commands) this.client.execute(command);
+    // After a reset the next start is likely: its worker can load meanwhile.
+    if (action.type === 'reset' && commands.length > 0) this.warmUp();
+    this.listener(state, action);
+  }
+
+  /** Gets a worker ready for a start that is likely to come. */
+  warmUp(): void {
+    if (!this.current.unavailable) this.client.warmUp();
+  }
+
+  /** The model of the first run as the bytes of a file. */
+  save(): Promise<Uint8Array> {
+    const run = this.current.runs.find(({ info }) => info !== null);
+    if (!run) return Promise.reject(new Error('There is no model yet: start training first.'));
+    return this.client.save(run.id);
+  }
+
+  dispose(): void {
+    this.dispatch({ type: 'reset' });
+    this.dispatch({ type: 'forgetUndo' });
+    this.client.dispose();
+  }
+}

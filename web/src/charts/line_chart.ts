@@ -1,0 +1,504 @@
+/**
+ * `<unroll-line-chart>`: arrays in, pixels out. Heading, unit, axis toggle and legend are ordinary
+ * HTML; the plot is a canvas that one can hover, drag, pinch, and walk through with the arrow keys.
+ * It fills the box that its host is given.
+ */
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing, svg } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { defineElement } from '../define_element.js';
+import { baseStyles, controlStyles } from '../theme.js';
+import { nearestIndex } from './axis_range.js';
+import {
+  type Reading,
+  buildFrame,
+  clampedZoom,
+  defaultWidth,
+  fullRange,
+  readAt,
+} from './chart_frame.js';
+import { attachGestures, scaledRange } from './chart_gestures.js';
+import { ChartPlot, type PlotFrame } from './chart_plot.js';
+import {
+  type ChartColumns,
+  type ChartRange,
+  type ChartReference,
+  type ChartSeries,
+  type LineChartTexts,
+  type ScaleKind,
+  lineChartTexts,
+  pointCount,
+  valueAt,
+} from './chart_types.js';
+import { lineChartStyles } from './line_chart_styles.js';
+import { formatInteger, formatValue } from './number_format.js';
+
+/** How far from the cursor, in CSS pixels, the end of a series is still read. */
+const readingReach = 24;
+
+export class UnrollLineChart extends LitElement {
+  static override styles = [baseStyles, controlStyles, ...lineChartStyles];
+
+  @property() heading = '';
+  @property() unit = '';
+  @property({ attribute: 'x-label' }) xLabel = '';
+  @property({ attribute: false }) series: readonly ChartSeries[] = [];
+  @property({ attribute: false }) references: readonly ChartReference[] = [];
+  @property() scale: ScaleKind = 'linear';
+  @property() caption = '';
+  /** What the chart shows, in words, for people who do not see it. */
+  @property() summary = '';
+  @property({ attribute: false }) texts: LineChartTexts = lineChartTexts;
+  /** For numbers and fonts; none: as the page. */
+  @property({ reflect: true, converter: { toAttribute: (lang: string) => lang || null } })
+  override lang = '';
+  @property({ type: Boolean, attribute: 'hide-scale-toggle' }) hideScaleToggle = false;
+  /** Ticks of the horizontal axis at whole numbers only. */
+  @property({ attribute: false }) xInteger = true;
+  /** Where another chart's cursor stands; null: nowhere. */
+  @property({ attribute: false }) cursorX: number | null = null;
+
+  @state() private toggled: ReadonlyMap<string, boolean> = new Map();
+  @state() private zoomed: ChartRange | null = null;
+  @state() private readings: readonly Reading[] = [];
+  @state() private cursorLeft: number | null = null;
+  @state() private announcement = '';
+  @state() private isEmpty = true;
+
+  @query('.canvas') private readonly canvasBox!: HTMLElement;
+  @query('.probe') private readonly probe!: HTMLElement;
+  @query('.swatch-probe') private readonly colorProbe!: HTMLElement;
+
+  private columns: Readonly<Record<string, ChartColumns>> = {};
+  private plot: ChartPlot | null = null;
+  private frame: PlotFrame | null = null;
+  private colors = new Map<string, string>();
+  private drawRequest = 0;
+  private ignoreCursor = false;
+  private detachGestures: (() => void) | null = null;
+  private readonly resizeObserver = new ResizeObserver(() => this.requestDraw());
+
+  /**
+   * Points by series key. Assign a new object to draw; the arrays may be the same ones, grown. Not
+   * a reactive property: new points need the canvas, not the HTML around it.
+   */
+  get data(): Readonly<Record<string, ChartColumns>> {
+    return this.columns;
+  }
+  set data(columns: Readonly<Record<string, ChartColumns>>) {
+    this.columns = columns;
+    this.requestDraw();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.observe();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resizeObserver.disconnect();
+    cancelAnimationFrame(this.drawRequest);
+    this.drawRequest = 0;
+    this.destroyPlot();
+  }
+
+  resetZoom(): void {
+    this.setZoom(null);
+  }
+
+  /** Reads the theme's colours again. Changes of the tokens are noticed without it. */
+  retheme(): void {
+    this.colors.clear();
+    this.destroyPlot();
+    this.requestDraw();
+  }
+
+  protected override firstUpdated(): void {
+    this.observe();
+    this.probe.addEventListener('transitionrun', () => this.retheme());
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (['scale', 'xLabel', 'xInteger', 'lang', 'texts'].some((name) => changed.has(name))) {
+      this.destroyPlot();
+    }
+    if (['series', 'references', 'toggled', 'zoomed', 'scale'].some((name) => changed.has(name))) {
+      this.requestDraw();
+    }
+    if (['xLabel', 'xInteger', 'lang', 'texts'].some((name) => changed.has(name))) {
+      this.requestDraw();
+    }
+    if (changed.has('cursorX')) this.showCursorAt(this.cursorX);
+  }
+
+  private observe(): void {
+    this.resizeObserver.observe(this.canvasBox);
+    this.requestDraw();
+  }
+
+  private destroyPlot(): void {
+    this.detachGestures?.();
+    this.detachGestures = null;
+    this.plot?.destroy();
+    this.plot = null;
+  }
+
+  private requestDraw(): void {
+    if (this.drawRequest !== 0 || !this.isConnected) return;
+    this.drawRequest = requestAnimationFrame(() => {
+      this.drawRequest = 0;
+      this.draw();
+    });
+  }
+
+  private draw(): void {
+    if (!this.hasUpdated) return;
+    const { clientWidth: width, clientHeight: height } = this.canvasBox;
+    // Nothing is drawn out of sight; the observer calls again when there is room.
+    if (width < 40 || height < 40) return;
+    const full = fullRange(this.series, this.columns);
+    this.isEmpty = full === null;
+    const x = this.zoomed ?? full ?? { minimum: 0, maximum: 1 };
+    this.frame = buildFrame({
+      series: this.visibleSeries(),
+      data: this.columns,
+      references: this.references,
+      scale: this.scale,
+      texts: this.texts,
+      x,
+      color: (name) => this.color(name),
+    });
+    this.plot ??= this.createPlot(width, height);
+    this.plot.resize(width, height);
+    this.plot.draw(this.frame);
+    if (this.cursorLeft !== null) this.readCursor(this.cursorLeft);
+    else if (this.cursorX !== null) this.showCursorAt(this.cursorX);
+  }
+
+  private createPlot(width: number, height: number): ChartPlot {
+    const plot = new ChartPlot(this.canvasBox, width, height, {
+      scale: this.scale,
+      xLabel: this.xLabel,
+      xInteger: this.xInteger,
+      lang: this.lang,
+      fontFamily: getComputedStyle(this).fontFamily,
+      colors: {
+        text: this.color('--unroll-text'),
+        muted: this.color('--unroll-muted'),
+        grid: this.color('--unroll-grid'),
+        surface: this.color('--unroll-surface'),
+      },
+      onCursor: (left) => this.onCursor(left),
+      onSelect: (range) => this.setZoom(range),
+      onReset: () => this.resetZoom(),
+    });
+    this.detachGestures = attachGestures(plot.plot.over, {
+      range: () => this.shownRange(),
+      width: () => plot.plot.over.clientWidth,
+      isZoomed: () => this.zoomed !== null,
+      zoom: (range) => this.setZoom(range),
+      moveCursor: (left) => plot.plot.setCursor({ left, top: 10 }),
+    });
+    return plot;
+  }
+
+  private isVisible(series: ChartSeries): boolean {
+    return this.toggled.get(series.group ?? series.key) ?? series.visible ?? true;
+  }
+
+  private visibleSeries(): ChartSeries[] {
+    return this.series.filter((series) => this.isVisible(series));
+  }
+
+  private shownRange(): ChartRange {
+    return this.frame?.x ?? { minimum: 0, maximum: 1 };
+  }
+
+  /** A token's colour in the present theme, as the canvas understands it. */
+  private color(name: string): string {
+    let color = this.colors.get(name);
+    if (color === undefined) {
+      this.colorProbe.style.color = name.startsWith('--') ? `var(${name}, gray)` : name;
+      color = getComputedStyle(this.colorProbe).color;
+      this.colors.set(name, color);
+    }
+    return color;
+  }
+
+  private setZoom(range: ChartRange | null): void {
+    const next =
+      range === null
+        ? null
+        : clampedZoom(range, fullRange(this.series, this.columns), this.xInteger);
+    this.zoomed = next;
+    this.emit('unroll-zoom', next);
+  }
+
+  private onCursor(left: number | null): void {
+    if (this.ignoreCursor) return;
+    this.cursorLeft = left;
+    if (left === null) this.readings = [];
+    else this.readCursor(left);
+    this.emit('unroll-cursor', { x: left === null ? null : (this.plot?.xAt(left) ?? null) });
+  }
+
+  private showCursorAt(x: number | null): void {
+    const { plot } = this;
+    if (plot === null || this.cursorLeft !== null) return;
+    const left = x === null ? -10 : plot.left(x);
+    const width = plot.plot.over.clientWidth;
+    this.ignoreCursor = true;
+    plot.plot.setCursor({ left: left > width ? -10 : left, top: 10 });
+    this.ignoreCursor = false;
+    if (x === null || left < 0 || left > width) this.readings = [];
+    else this.readCursor(left);
+  }
+
+  private readCursor(left: number): void {
+    const { plot } = this;
+    if (plot === null) return;
+    const x = plot.xAt(left);
+    this.readings = readAt(
+      this.visibleSeries(),
+      this.columns,
+      x,
+      (at) => Math.abs(plot.left(at) - left) <= readingReach,
+    );
+  }
+
+  private onKey(event: KeyboardEvent): void {
+    const { plot } = this;
+    if (plot === null || event.altKey || event.metaKey || event.ctrlKey) return;
+    const { minimum, maximum } = this.shownRange();
+    const center = this.readings[0]?.x ?? maximum;
+    const stride = event.shiftKey ? 10 : 1;
+    switch (event.key) {
+      case 'ArrowLeft':
+        this.stepCursor(-stride);
+        break;
+      case 'ArrowRight':
+        this.stepCursor(stride);
+        break;
+      case 'Home':
+        this.moveCursorTo(minimum);
+        break;
+      case 'End':
+        this.moveCursorTo(maximum);
+        break;
+      case '+':
+      case '=':
+        this.setZoom(scaledRange({ minimum, maximum }, center, 0.5));
+        break;
+      case '-':
+        this.setZoom(scaledRange({ minimum, maximum }, center, 2));
+        break;
+      case 'Escape':
+        this.resetZoom();
+        this.clearCursor();
+        break;
+      default:
+        return;
+    }
+    event.preventDefault();
+  }
+
+  /** Moves to a neighbouring point of the series that has most of them, or by one pixel if they are denser. */
+  private stepCursor(steps: number): void {
+    const { plot } = this;
+    if (plot === null) return;
+    const range = this.shownRange();
+    if (this.cursorLeft === null) {
+      this.moveCursorTo(steps > 0 ? range.minimum : range.maximum);
+      return;
+    }
+    const densest = this.visibleSeries()
+      .map(({ key }) => this.columns[key])
+      .reduce((most, next) => (pointCount(next) > pointCount(most) ? next : most), undefined);
+    if (densest === undefined) return;
+    const pixel = (range.maximum - range.minimum) / Math.max(1, plot.plot.over.clientWidth);
+    const here = nearestIndex(densest, plot.xAt(this.cursorLeft));
+    const next = Math.max(0, Math.min(pointCount(densest) - 1, here + steps));
+    const from = valueAt(densest.x, here);
+    const to = valueAt(densest.x, next);
+    this.moveCursorTo(
+      Math.abs(to - from) < pixel ? from + Math.sign(steps) * pixel * Math.abs(steps) : to,
+    );
+  }
+
+  private moveCursorTo(x: number): void {
+    const { plot } = this;
+    if (plot === null) return;
+    const { minimum, maximum } = this.shownRange();
+    plot.plot.setCursor(
+      { left: plot.left(Math.max(minimum, Math.min(maximum, x))), top: 10 },
+      true,
+    );
+    this.announcement = [
+      `${this.xLabel} ${this.formatX(this.readings[0]?.x ?? x)}`,
+      ...this.readings.map(({ series, y }) => `${series.label} ${formatValue(y, this.lang)}`),
+    ].join(', ');
+  }
+
+  private clearCursor(): void {
+    this.announcement = '';
+    this.plot?.plot.setCursor({ left: -10, top: -10 }, true);
+    this.cursorLeft = null;
+    this.readings = [];
+  }
+
+  private formatX(x: number): string {
+    return this.xInteger ? formatInteger(Math.round(x), this.lang) : formatValue(x, this.lang);
+  }
+
+  private toggle(series: ChartSeries): void {
+    const key = series.group ?? series.key;
+    const visible = !this.isVisible(series);
+    this.toggled = new Map(this.toggled).set(key, visible);
+    this.emit('unroll-series-toggle', { key, visible });
+  }
+
+  private chooseScale(scale: ScaleKind): void {
+    this.scale = scale;
+    this.emit('unroll-scale-change', { scale });
+  }
+
+  private emit(type: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(type, { detail, bubbles: true, composed: true }));
+  }
+
+  protected override render(): TemplateResult {
+    const { texts } = this;
+    return html`
+      <div class="head">
+        <h3>
+          ${this.heading}${this.unit === '' ? nothing : html` <span class="unit">${this.unit}</span>`}
+        </h3>
+        <div class="tools">
+          <slot name="tools"></slot>
+          ${
+            this.zoomed === null
+              ? nothing
+              : html`<button @click=${this.resetZoom}>${texts.resetZoom}</button>`
+          }
+          ${
+            this.hideScaleToggle
+              ? nothing
+              : html`<span class="scale" role="group" aria-label=${texts.axis}>
+                  ${this.renderScaleButton('linear', texts.linear)}
+                  ${this.renderScaleButton('log', texts.logarithmic)}
+                </span>`
+          }
+        </div>
+      </div>
+      ${this.renderLegend()}
+      <div
+        class="plot"
+        tabindex="0"
+        role="application"
+        aria-label=${this.unit === '' ? this.heading : `${this.heading} (${this.unit})`}
+        aria-describedby="summary"
+        @keydown=${this.onKey}
+        @blur=${this.clearCursor}
+      >
+        <div class="canvas" aria-hidden="true"></div>
+        ${this.isEmpty ? html`<p class="empty">${texts.noData}</p>` : nothing}
+        ${this.renderReadout()}
+      </div>
+      <p id="summary" class="visually-hidden">${this.summary} ${texts.keyboardHint}</p>
+      <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+      <div class="caption"><slot name="caption">${this.caption}</slot></div>
+      <span class="probe" aria-hidden="true"></span>
+      <span class="swatch-probe" hidden></span>
+    `;
+  }
+
+  private renderScaleButton(scale: ScaleKind, label: string): TemplateResult {
+    return html`<button
+      aria-pressed=${this.scale === scale}
+      @click=${() => this.chooseScale(scale)}
+    >
+      ${label}
+    </button>`;
+  }
+
+  private renderLegend(): TemplateResult | typeof nothing {
+    const shown = this.series.filter((series) => series === this.leader(series));
+    if (shown.length === 0) return nothing;
+    return html`<ul class="legend" aria-label=${this.texts.legend}>
+      ${shown.map(
+        (series) =>
+          html`<li>
+            <button aria-pressed=${this.isVisible(series)} @click=${() => this.toggle(series)}>
+              ${renderSwatch(series)}${series.label}
+            </button>
+          </li>`,
+      )}
+    </ul>`;
+  }
+
+  /** The series that stands for a group in the legend: its first that is not faint. */
+  private leader({ key, group }: ChartSeries): ChartSeries | undefined {
+    const members = this.series.filter((other) =>
+      group === undefined ? other.key === key : other.group === group,
+    );
+    return members.find((other) => other.faint !== true) ?? members[0];
+  }
+
+  private renderReadout(): TemplateResult | typeof nothing {
+    const { plot } = this;
+    const [first] = this.readings;
+    if (plot === null || first === undefined) return nothing;
+    const area = plot.plot.over;
+    const left = this.cursorLeft ?? plot.left(first.x);
+    // On the side away from the cursor, where neither finger nor line covers it.
+    const isRight = left < area.clientWidth / 2;
+    const edge = isRight
+      ? `right: ${this.canvasBox.clientWidth - area.offsetLeft - area.clientWidth + 4}px`
+      : `left: ${area.offsetLeft + 4}px`;
+    return html`${this.readings.map(
+        ({ series, x, y }) =>
+          html`<span
+            class="dot"
+            .style=${`background: ${this.color(series.color)}; transform: translate(${area.offsetLeft + plot.left(x)}px, ${area.offsetTop + plot.top(y)}px)`}
+          ></span>`,
+      )}
+      <div class="readout" aria-hidden="true" .style=${`top: ${area.offsetTop + 4}px; ${edge}`}>
+        ${this.xLabel} ${this.formatX(first.x)}
+        <dl>
+          ${this.readings.map(
+            (reading) =>
+              html`<dt>${renderSwatch(reading.series)}${reading.series.label}</dt>
+                <dd>${this.renderValue(reading)}</dd>`,
+          )}
+        </dl>
+      </div>`;
+  }
+
+  private renderValue({ y, low, high }: Reading): TemplateResult {
+    const value = formatValue(y, this.lang);
+    if (!(high > low)) return html`${value}`;
+    return html`${value}
+      <small>${formatValue(low, this.lang, 3)}–${formatValue(high, this.lang, 3)}</small>`;
+  }
+}
+
+/** A short piece of the series' own line: colour and dash as in the plot. */
+function renderSwatch({ color, dash, faint, width }: ChartSeries): TemplateResult {
+  return html`<svg width="20" height="8" aria-hidden="true">
+    ${svg`<line
+      x1="1" y1="4" x2="19" y2="4"
+      stroke=${color.startsWith('--') ? `var(${color})` : color}
+      stroke-width=${Math.min(2.5, (width ?? defaultWidth) + 0.5)}
+      stroke-opacity=${faint === true ? 0.5 : 1}
+      stroke-dasharray=${dash === undefined || dash.length === 0 ? 'none' : dash.join(' ')}
+    />`}
+  </svg>`;
+}
+
+defineElement('unroll-line-chart', UnrollLineChart);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unroll-line-chart': UnrollLineChart;
+  }
+}

@@ -1,0 +1,284 @@
+/**
+ * `<unroll-playground>`: the whole page as one element. Attributes and properties go in, events come
+ * out; everything in between is the one state.
+ */
+import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { textPresets } from '../texts/presets.js';
+import { SettingsApplier } from './app/apply_settings.js';
+import { applyChanges } from './app/config_rules.js';
+import { createWorker } from './app/create_worker.js';
+import { DrawPacer } from './app/draw_pacer.js';
+import { Playground } from './app/playground.js';
+import { initialState, activityOf, type Action, type AppState } from './app/state.js';
+import { summarize, type PlaygroundSummary } from './app/summary.js';
+import {
+  readSetting,
+  settingNames,
+  writeFragment,
+  type Known,
+  type Setting,
+} from './app/url_state.js';
+import { defineElement } from './define_element.js';
+import { PublicEvents } from './element_events.js';
+import './labs/header_bar.js';
+import { labs } from './labs/index.js';
+import './labs/notices.js';
+import './labs/undo_toast.js';
+import type { IntentEvent } from './labs/panel.js';
+import type { Config } from './lib.js';
+import { chooseLanguage, type Language } from './messages/messages.js';
+import { baseStyles, themeTokens } from './theme.js';
+
+export const known: Known = { presets: textPresets, labs: labs.map(({ id }) => id) };
+
+/** What shows without a text of one's own. */
+const firstPresets: Readonly<Record<Language, string>> = {
+  en: 'alice',
+  ko: 'hunminjeongeum-modern',
+};
+
+/** The fragment that says no more than a plain address does. */
+export function plainFragment(language: Language): string {
+  const settings = new URLSearchParams({ preset: firstPresets[language], lang: language });
+  return `#${settings.toString()}`;
+}
+
+/** Attributes that any element may carry, and that are not ours to judge. */
+const globalAttribute =
+  /^(id|class|style|slot|title|dir|hidden|tabindex|part|exportparts|role|inert|is|accesskey|translate|nonce|data-.*|aria-.*|on.*)$/;
+
+export class UnrollPlayground extends LitElement {
+  static override styles = [
+    themeTokens,
+    baseStyles,
+    css`
+      :host {
+        display: block;
+        background: var(--unroll-background);
+      }
+      .playground {
+        container-type: inline-size;
+        display: flex;
+        flex-direction: column;
+        gap: var(--unroll-space-2);
+        height: 100%;
+        padding: var(--unroll-space-2) var(--unroll-space-3) var(--unroll-space-3);
+      }
+      .lab {
+        flex: 1 1 auto;
+        min-height: 0;
+      }
+      .lab > * {
+        height: 100%;
+      }
+      unroll-undo-toast {
+        margin-top: calc(-1 * var(--unroll-space-2));
+      }
+    `,
+  ];
+
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, ...settingNames];
+  }
+
+  private readonly playground = new Playground(
+    initialState('en'),
+    createWorker,
+    (state, action) => {
+      this.onAction(state, action);
+    },
+  );
+  private readonly settings = new SettingsApplier(this.playground, textPresets);
+  private readonly events = new PublicEvents(this, (state) =>
+    this.settings.isLoading ? null : writeFragment(state, known),
+  );
+  private hasBegun = false;
+  private readonly pacer = new DrawPacer(() => {
+    this.requestUpdate();
+    this.events.flush(this.playground.state);
+  });
+  private proximity: IntersectionObserver | undefined;
+
+  /** The whole text; for short ones there is the attribute. */
+  get text(): string {
+    return this.playground.state.text.value;
+  }
+
+  set text(value: string) {
+    this.settings.setText(value);
+  }
+
+  get config(): Config {
+    return { ...this.playground.state.config };
+  }
+
+  /** Fields that are not allowed are ignored with a warning; the others apply. */
+  set config(changes: Partial<Config>) {
+    for (const reason of applyChanges(this.config, changes).refused) warn(reason);
+    this.playground.dispatch({ type: 'setConfig', changes });
+  }
+
+  get state(): PlaygroundSummary {
+    return summarize(this.playground.state);
+  }
+
+  start(): void {
+    this.settings.whenTextIsThere(() => {
+      this.playground.dispatch({ type: 'train' });
+    });
+  }
+
+  pause(): void {
+    this.playground.dispatch({ type: 'pause' });
+  }
+
+  step(count = 1): void {
+    this.settings.whenTextIsThere(() => {
+      this.playground.dispatch({ type: 'step', count });
+    });
+  }
+
+  reset(): void {
+    this.playground.dispatch({ type: 'reset' });
+  }
+
+  save(): Promise<Uint8Array> {
+    return this.playground.save();
+  }
+
+  /** Goes on from a saved model; when the file cannot be used, everything stays as it was. */
+  load(model: Uint8Array): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.settings.whenTextIsThere(() => {
+        this.playground.dispatch({ type: 'load', model });
+        const id = this.playground.state.runs[0]?.id ?? '';
+        this.events.onceOpened(id).then(resolve, reject);
+      });
+    });
+  }
+
+  /** Takes settings as they were read from a link. */
+  apply(settings: readonly Setting[]): void {
+    this.settings.apply(settings);
+    const isAutostart = settings.some(
+      (setting) => setting.kind === 'autostart' && setting.autostart,
+    );
+    if (isAutostart && activityOf(this.playground.state) === 'idle') this.start();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.hasBegun) this.begin();
+    this.addEventListener('keydown', this.onKey);
+    this.proximity = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) this.playground.warmUp();
+      },
+      { rootMargin: '200px' },
+    );
+    this.proximity.observe(this);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.onKey);
+    this.proximity?.disconnect();
+    // Moved within the document it is connected again at once, and goes on training.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.playground.dispose();
+    });
+  }
+
+  override attributeChangedCallback(
+    name: string,
+    before: string | null,
+    value: string | null,
+  ): void {
+    super.attributeChangedCallback(name, before, value);
+    // The theme is also written here, for the styles; that is no news.
+    if (!this.hasBegun || value === null || value === before) return;
+    if (name === 'theme' && value === this.playground.state.theme) return;
+    const setting = read(name, value);
+    if (setting) this.apply([setting]);
+  }
+
+  /** The attributes it came with, and a first text where none was given. */
+  private begin(): void {
+    this.hasBegun = true;
+    const surroundings = this.closest('[lang]')?.getAttribute('lang');
+    const language = chooseLanguage([surroundings, ...navigator.languages]);
+    this.playground.dispatch({ type: 'setLanguage', language });
+    const settings = [...this.attributes].flatMap(({ name, value }) => {
+      if (globalAttribute.test(name)) return [];
+      const setting = read(name, value);
+      return setting ? [setting] : [];
+    });
+    const isTextGiven = settings.some(({ kind }) => kind === 'text' || kind === 'preset');
+    if (!isTextGiven && !this.settings.hasText) {
+      settings.push({ kind: 'preset', preset: firstPresets[language] });
+    }
+    this.apply(settings);
+  }
+
+  private onAction(state: AppState, action: Action): void {
+    this.events.tell(state, action);
+    if (action.type !== 'worker') {
+      this.requestUpdate();
+      return;
+    }
+    this.pacer.request();
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    const isTraining = activityOf(this.playground.state) === 'training';
+    this.playground.dispatch({ type: isTraining ? 'pause' : 'train' });
+  };
+
+  protected override updated(): void {
+    const { theme } = this.playground.state;
+    if (this.getAttribute('theme') !== theme) this.setAttribute('theme', theme);
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.playground;
+    const lab = labs.find(({ id }) => id === state.lab) ?? labs[0];
+    return html`<div
+      class="playground"
+      lang=${state.language}
+      @unroll-intent=${(event: IntentEvent) => {
+        event.stopPropagation();
+        this.playground.dispatch(event.detail);
+      }}
+    >
+      ${
+        state.hidden.has('header')
+          ? nothing
+          : html`<unroll-header-bar .state=${state} .labs=${known.labs}></unroll-header-bar>`
+      }
+      <unroll-notices .state=${state}></unroll-notices>
+      <div class="lab">${lab?.render(state)}</div>
+      <unroll-undo-toast .state=${state}></unroll-undo-toast>
+    </div>`;
+  }
+}
+
+function read(name: string, value: string): Setting | null {
+  const setting = readSetting(name, value, known);
+  if (setting.kind !== 'refused') return setting;
+  warn(setting.reason);
+  return null;
+}
+
+function warn(reason: string): void {
+  console.warn(`<unroll-playground>: ${reason}`);
+}
+
+defineElement('unroll-playground', UnrollPlayground);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'unroll-playground': UnrollPlayground;
+  }
+}

@@ -1,0 +1,113 @@
+/** What `<unroll-playground>` tells the page around it: bubbling, composed CustomEvents. */
+import type { Action, AppState } from './app/state.js';
+import { summarizeRun, type RunSummary } from './app/summary.js';
+import type { Failure } from './protocol.js';
+
+export interface PublicEventDetails {
+  'unroll-started': RunSummary;
+  'unroll-metrics': { readonly runs: readonly RunSummary[] };
+  'unroll-sample': { readonly id: string; readonly step: number; readonly text: string };
+  'unroll-paused': { readonly id: string; readonly step: number };
+  'unroll-error': Failure & { readonly id?: string };
+  /** A setting changed. The fragment makes a link to this state; null while its text is loading. */
+  'unroll-change': { readonly fragment: string | null };
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'unroll-started': CustomEvent<PublicEventDetails['unroll-started']>;
+    'unroll-metrics': CustomEvent<PublicEventDetails['unroll-metrics']>;
+    'unroll-sample': CustomEvent<PublicEventDetails['unroll-sample']>;
+    'unroll-paused': CustomEvent<PublicEventDetails['unroll-paused']>;
+    'unroll-error': CustomEvent<PublicEventDetails['unroll-error']>;
+    'unroll-change': CustomEvent<PublicEventDetails['unroll-change']>;
+  }
+}
+
+interface Opening {
+  readonly id: string;
+  resolve(): void;
+  reject(error: Error): void;
+}
+
+export class PublicEvents {
+  private hasNewMetrics = false;
+  private opening: Opening | null = null;
+
+  constructor(
+    private readonly target: EventTarget,
+    private readonly fragmentOf: (state: AppState) => string | null,
+  ) {}
+
+  /** Settles when the run's session is open or was refused. */
+  onceOpened(id: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.opening = { id, resolve, reject };
+    });
+  }
+
+  tell(state: AppState, action: Action): void {
+    if (action.type !== 'worker') {
+      this.emit('unroll-change', { fragment: this.fragmentOf(state) });
+      return;
+    }
+    const { event } = action;
+    switch (event.type) {
+      case 'started': {
+        const run = state.runs.find(({ id }) => id === event.runId);
+        if (run) this.emit('unroll-started', summarizeRun(run));
+        this.settleOpening(event.runId, null);
+        break;
+      }
+      case 'metrics':
+        this.hasNewMetrics = true;
+        break;
+      case 'sample':
+        this.emit('unroll-sample', { id: event.runId, step: event.step, text: event.text });
+        break;
+      case 'paused':
+        this.flush(state);
+        this.emit('unroll-paused', { id: event.runId, step: event.step });
+        break;
+      case 'failed':
+        this.flush(state);
+        this.emit('unroll-error', { ...event.failure, id: event.runId });
+        this.settleOpening(event.runId, event.failure);
+        break;
+      case 'unavailable':
+        this.emit('unroll-error', event.failure);
+        break;
+      case 'ready':
+      case 'validation':
+      case 'resumed':
+      case 'snapshot':
+      case 'saved':
+      case 'recovering':
+        break;
+      default:
+        event satisfies never;
+    }
+  }
+
+  /** Metrics are told once per drawing, not once per slice. */
+  flush(state: AppState): void {
+    if (!this.hasNewMetrics) return;
+    this.hasNewMetrics = false;
+    this.emit('unroll-metrics', { runs: state.runs.map(summarizeRun) });
+  }
+
+  private settleOpening(id: string, failure: Failure | null): void {
+    if (this.opening?.id !== id) return;
+    const { resolve, reject } = this.opening;
+    this.opening = null;
+    if (failure) reject(new Error(failure.message));
+    else resolve();
+  }
+
+  private emit<Name extends keyof PublicEventDetails>(
+    name: Name,
+    detail: PublicEventDetails[Name],
+  ): void {
+    this.target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}

@@ -1,0 +1,122 @@
+/** The line at the top: name, labs when there are several, language and theme. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import type { AppState, Theme } from '../app/state.js';
+import '../controls/button.js';
+import { defineElement } from '../define_element.js';
+import { languages, type Language } from '../messages/messages.js';
+import { Panel } from './panel.js';
+
+const languageNames: Readonly<Record<Language, string>> = { en: 'English', ko: '한국어' };
+const themes: readonly Theme[] = ['auto', 'light', 'dark'];
+const themeSigns: Readonly<Record<Theme, string>> = { auto: '◐', light: '☀', dark: '☾' };
+
+export class UnrollHeaderBar extends Panel {
+  static override styles = [
+    ...Panel.styles,
+    css`
+      :host {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: var(--unroll-space-1) var(--unroll-space-3);
+      }
+      h1 {
+        margin: 0;
+        font-size: 1.25rem;
+        line-height: 1.2;
+        letter-spacing: -0.01em;
+      }
+      .tagline {
+        flex: 1 1 auto;
+        color: var(--unroll-muted);
+      }
+      @container (max-width: 34rem) {
+        .tagline {
+          display: none;
+        }
+        h1 {
+          flex: 1 1 auto;
+        }
+      }
+      nav,
+      .switches {
+        display: flex;
+        gap: var(--unroll-space-1);
+      }
+      .switches button {
+        min-width: var(--unroll-control);
+      }
+      [aria-current='page'],
+      [aria-pressed='true'] {
+        font-weight: 600;
+        text-decoration: underline 2px;
+        text-underline-offset: 4px;
+      }
+    `,
+  ];
+
+  /** Ids of the labs there are. */
+  labs: readonly string[] = [];
+
+  protected override shownParts({ language, theme, lab }: AppState) {
+    return [language, theme, lab];
+  }
+
+  protected override render(): TemplateResult {
+    const { theme, language } = this.state;
+    const { tagline, languageSwitch, theme: themeNames } = this.messages;
+    const next = themes[(themes.indexOf(theme) + 1) % themes.length] ?? 'auto';
+    return html`
+      <h1>Unroll</h1>
+      ${this.labs.length > 1 ? this.renderLabs() : nothing}
+      <span class="tagline">${tagline}</span>
+      <div class="switches" role="group" aria-label=${languageSwitch}>
+        ${languages.map(
+          (candidate) =>
+            html`<button
+              class="quiet"
+              lang=${candidate}
+              aria-pressed=${candidate === language}
+              @click=${() => {
+                this.send({ type: 'setLanguage', language: candidate });
+              }}
+            >
+              ${languageNames[candidate]}
+            </button>`,
+        )}
+      </div>
+      <div class="switches">
+        <button
+          class="quiet"
+          aria-label=${themeNames[theme]}
+          title=${themeNames[theme]}
+          @click=${() => {
+            this.send({ type: 'setTheme', theme: next });
+          }}
+        >
+          <span aria-hidden="true">${themeSigns[theme]}</span>
+        </button>
+      </div>
+    `;
+  }
+
+  private renderLabs(): TemplateResult {
+    const names: Readonly<Record<string, string>> = this.messages.labs;
+    return html`<nav>
+      ${this.labs.map(
+        (lab) =>
+          html`<button
+            class="quiet"
+            aria-current=${lab === this.state.lab ? 'page' : nothing}
+            @click=${() => {
+              this.send({ type: 'setLab', lab });
+            }}
+          >
+            ${names[lab] ?? lab}
+          </button>`,
+      )}
+    </nav>`;
+  }
+}
+
+defineElement('unroll-header-bar', UnrollHeaderBar);

@@ -1,0 +1,184 @@
+/** The main lab: text and settings beside loss, gradient norms and what the model writes. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { defineElement } from '../define_element.js';
+import { Panel } from './panel.js';
+import './train/action_bar.js';
+import './train/gradient_panel.js';
+import './train/loss_panel.js';
+import './train/settings_panel.js';
+import './train/text_panel.js';
+import './train/writing_panel.js';
+
+export class UnrollTrainLab extends Panel {
+  static override styles = [
+    ...Panel.styles,
+    css`
+      :host {
+        display: block;
+        min-height: 0;
+        container: lab / inline-size;
+      }
+      .lab {
+        display: grid;
+        gap: var(--unroll-space-3);
+        grid-template-columns: minmax(0, 1fr);
+      }
+      .column {
+        display: contents;
+      }
+      .card {
+        padding: var(--unroll-space-3);
+        border: 1px solid var(--unroll-border);
+        border-radius: var(--unroll-radius);
+        background: var(--unroll-surface);
+        min-width: 0;
+      }
+      unroll-loss-panel,
+      unroll-gradient-panel {
+        height: 21rem;
+      }
+      unroll-text-panel {
+        height: 15rem;
+      }
+      unroll-action-bar {
+        position: sticky;
+        top: 0;
+        z-index: 2;
+      }
+      .settings {
+        padding-block: 0;
+      }
+      unroll-settings-panel {
+        padding-block: var(--unroll-space-3);
+      }
+      .unfold {
+        width: 100%;
+        justify-content: flex-start;
+        padding: 0;
+        font-weight: 600;
+      }
+      .folded {
+        display: none;
+      }
+      @container lab (min-width: 46rem) {
+        .lab {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+        .column,
+        .wide {
+          grid-column: 1 / -1;
+        }
+      }
+      @container lab (min-width: 60rem) {
+        .lab {
+          height: 100%;
+          grid-template-columns: 21.5rem minmax(0, 1fr) minmax(0, 1fr);
+          grid-template-rows: minmax(15rem, 1fr) minmax(9rem, 13rem);
+        }
+        .column {
+          display: flex;
+          flex-direction: column;
+          grid-column: 1;
+          grid-row: 1 / -1;
+          gap: var(--unroll-space-3);
+          min-height: 0;
+        }
+        .lab.charts-only {
+          grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
+        }
+        .wide {
+          grid-column: auto / span 2;
+        }
+        unroll-loss-panel,
+        unroll-gradient-panel {
+          height: auto;
+        }
+        unroll-text-panel {
+          flex: 1 1 9rem;
+          height: auto;
+          min-height: 12rem;
+        }
+        .settings {
+          flex: 0 1 auto;
+          min-height: 12rem;
+          overflow-y: auto;
+        }
+        unroll-action-bar {
+          position: static;
+        }
+        .unfold {
+          display: none;
+        }
+        .folded {
+          display: block;
+        }
+      }
+    `,
+  ];
+
+  /** On a narrow screen only: where there is room, the settings are always there. */
+  @state() private isUnfolded = false;
+
+  protected override render(): TemplateResult {
+    const { state: app } = this;
+    const { settings } = this.messages;
+    const shows = (name: string) => !app.hidden.has(name);
+    const hasColumn = shows('text') || shows('actions') || shows('settings');
+    return html`<div class="lab ${hasColumn ? '' : 'charts-only'}">
+      ${
+        hasColumn
+          ? html`<div class="column">
+              ${
+                shows('text')
+                  ? html`<unroll-text-panel class="card" .state=${app}></unroll-text-panel>`
+                  : nothing
+              }
+              ${
+                shows('actions')
+                  ? html`<unroll-action-bar class="card" .state=${app}></unroll-action-bar>`
+                  : nothing
+              }
+              ${
+                shows('settings')
+                  ? html`<div class="card settings">
+                      <button
+                        class="quiet unfold"
+                        aria-expanded=${this.isUnfolded}
+                        aria-controls="settings"
+                        @click=${() => (this.isUnfolded = !this.isUnfolded)}
+                      >
+                        <span aria-hidden="true">${this.isUnfolded ? '▾' : '▸'}</span>
+                        ${settings.heading}
+                      </button>
+                      <unroll-settings-panel
+                        id="settings"
+                        class=${this.isUnfolded ? '' : 'folded'}
+                        .state=${app}
+                      ></unroll-settings-panel>
+                    </div>`
+                  : nothing
+              }
+            </div>`
+          : nothing
+      }
+      ${
+        shows('loss')
+          ? html`<unroll-loss-panel class="card" .state=${app}></unroll-loss-panel>`
+          : nothing
+      }
+      ${
+        shows('gradients')
+          ? html`<unroll-gradient-panel class="card" .state=${app}></unroll-gradient-panel>`
+          : nothing
+      }
+      ${
+        shows('writing')
+          ? html`<unroll-writing-panel class="card wide" .state=${app}></unroll-writing-panel>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+defineElement('unroll-train-lab', UnrollTrainLab);

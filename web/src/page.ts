@@ -1,0 +1,53 @@
+/** index.html: one playground that fills the page, and the link in the address bar kept up to date. */
+import './page_language.js';
+import { known, plainFragment, type UnrollPlayground } from './element.js';
+import { readFragment } from './app/url_state.js';
+import { messagesIn } from './messages/messages.js';
+import { documentTheme } from './theme.js';
+
+const playground = document.querySelector<UnrollPlayground>('unroll-playground');
+/** Typing changes the text with every key; the address bar need not follow each. */
+const writeAfterMs = 400;
+
+if (documentTheme.styleSheet) document.adoptedStyleSheets.push(documentTheme.styleSheet);
+if (playground) {
+  followLanguageAndTheme(playground);
+  readAddress(playground);
+  writeAddress(playground);
+}
+
+function readAddress(element: UnrollPlayground): void {
+  const read = () => {
+    const { settings, refused } = readFragment(location.hash, known);
+    for (const reason of refused) console.warn(`link: ${reason}`);
+    element.apply(settings);
+  };
+  if (location.hash !== '') read();
+  window.addEventListener('hashchange', read);
+}
+
+function writeAddress(element: UnrollPlayground): void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let fragment: string | null = null;
+  element.addEventListener('unroll-change', ({ detail }) => {
+    fragment = detail.fragment;
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      // The address stays as plain as it came until there is something to say.
+      const isPlain = location.hash === '' && fragment === plainFragment(element.state.language);
+      if (fragment === null || fragment === location.hash || isPlain) return;
+      history.replaceState(history.state, '', fragment);
+    }, writeAfterMs);
+  });
+}
+
+function followLanguageAndTheme(element: UnrollPlayground): void {
+  const follow = () => {
+    const { language, theme } = element.state;
+    document.documentElement.lang = language;
+    document.documentElement.dataset['theme'] = theme;
+    document.title = messagesIn(language).documentTitle;
+  };
+  follow();
+  element.addEventListener('unroll-change', follow);
+}

@@ -1,0 +1,68 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, type UserConfig } from 'vite';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+const site = path('../dist');
+
+/** The wasm modules' glue asks for these only under Node. */
+const nodeOnly = ['module', /^node:/];
+
+const common: UserConfig = {
+  root: path('.'),
+  // Relative addresses only: the site works under any path of any host.
+  base: './',
+  worker: { format: 'es', rolldownOptions: { external: nodeOnly } },
+};
+
+const build = {
+  target: 'es2022',
+  // Nothing inlined as data:, which the Content-Security-Policy would refuse.
+  assetsInlineLimit: 0,
+  // Lazily loaded texts have no dependencies that would be worth preloading.
+  modulePreload: false,
+  reportCompressedSize: true,
+} as const;
+
+/** One module with its chunks and assets beside it, for programs and pages of others. */
+function singleModule(entry: string, folder: string): UserConfig {
+  return {
+    ...common,
+    publicDir: false,
+    build: {
+      ...build,
+      outDir: `${site}/${folder}`,
+      emptyOutDir: true,
+      rolldownOptions: {
+        input: { unroll: path(entry) },
+        external: nodeOnly,
+        preserveEntrySignatures: 'exports-only',
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          assetFileNames: '[name]-[hash][extname]',
+        },
+      },
+    },
+  };
+}
+
+const page: UserConfig = {
+  ...common,
+  build: {
+    ...build,
+    outDir: site,
+    emptyOutDir: true,
+    rolldownOptions: { input: { index: path('index.html') }, external: nodeOnly },
+  },
+};
+
+export default defineConfig(({ mode }) => {
+  switch (mode) {
+    case 'lib':
+      return singleModule('src/lib.ts', 'lib');
+    case 'embed':
+      return singleModule('src/element.ts', 'embed');
+    default:
+      return page;
+  }
+});
