@@ -54,9 +54,15 @@ struct JsGradientCheck {
 };
 
 JsStepMetrics to_js(const StepMetrics& m) {
-  return {double(m.step), m.epoch,       double(m.characters_seen),
-          m.loss,         m.penalty,     m.gradient_norm,
-          m.clipped_norm, m.update_norm, m.weight_norm,
+  return {double(m.step),
+          m.epoch,
+          double(m.characters_seen),
+          m.loss,
+          m.penalty,
+          m.gradient_norm,
+          m.clipped_norm,
+          m.update_norm,
+          m.weight_norm,
           js::to_js(m.weight_gradient_norms)};
 }
 
@@ -110,9 +116,7 @@ double parameter_count(const Session& session) { return double(session.parameter
 double step(const Session& session) { return double(session.step()); }
 double uniform_loss(const Session& session) { return session.uniform_loss(); }
 bool has_validation(const Session& session) { return session.has_validation(); }
-double training_characters(const Session& session) {
-  return double(session.training_characters());
-}
+double training_characters(const Session& session) { return double(session.training_characters()); }
 
 StepMetricsArray train(Session& session, double steps) {
   emscripten::val taken = emscripten::val::array();
@@ -187,11 +191,11 @@ JsBatchGradients forward_backward(Session& session, const Int32Array& inputs,
 JsGradientCheck check_gradients(const Session& session) {
   const GradientCheck check = session.check_gradients();
   const GradientCheck::Entry& worst = check.worst;
-  return {check.passed,
-          {worst.parameter, double(worst.index), worst.analytic, worst.numeric,
-           worst.relative_error},
-          double(check.checked),
-          check.log};
+  return {
+      check.passed,
+      {worst.parameter, double(worst.index), worst.analytic, worst.numeric, worst.relative_error},
+      double(check.checked),
+      check.log};
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 
 namespace unroll {
 
-/// JSON: {version, fields: [{name, type, default, minimum?, maximum?, choices?, live, description}],
-/// cells: [{kind, gates, hasCellState, weights}], maximumCharacters, maximumBytes}.
+/// JSON: {version, fields: [{name, type, default, minimum?, maximum?, choices?, live,
+/// description}], cells: [{kind, gates, hasCellState, weights}], maximumCharacters, maximumBytes}.
 std::string describe_core();
 
 }  // namespace unroll

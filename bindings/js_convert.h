@@ -68,8 +68,8 @@ inline std::int64_t to_integer(const char* what, double number, std::int64_t min
   if (number >= double(minimum) && number <= double(maximum) && number == std::floor(number)) {
     return std::int64_t(number);
   }
-  throw ArgumentError(message(what, ": expected a whole number from ", minimum, " to ", maximum,
-                              ", got ", number));
+  throw ArgumentError(
+      message(what, ": expected a whole number from ", minimum, " to ", maximum, ", got ", number));
 }
 
 }  // namespace unroll::js

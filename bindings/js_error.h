@@ -61,8 +61,8 @@ struct Guarded;
 
 /// `Guarded<f>::call` is f with its exceptions thrown as JavaScript objects.
 ///
-/// No argument may be a std::string: Emscripten allocates those before the call and frees them after
-/// it, but not when the call throws. A JavaScript value is freed either way.
+/// No argument may be a std::string: Emscripten allocates those before the call and frees them
+/// after it, but not when the call throws. A JavaScript value is freed either way.
 template <class Result, class... Arguments, Result (*function)(Arguments...)>
 struct Guarded<function> {
   static_assert(!(std::is_same_v<std::remove_cvref_t<Arguments>, std::string> || ...));

@@ -196,7 +196,8 @@ Session::BatchGradients Session::forward_backward(const Batch& batch) {
   check_size("inputs", std::int64_t(window.time_steps) * window.batch_size, window.inputs.size());
   const LossAt at = batch.loss_at.value_or(loss_at(config()));
   CharModel<float>& model = trainer_.model();
-  check_memory("This batch", estimate_window_memory(model, window.time_steps, window.batch_size, at));
+  check_memory("This batch",
+               estimate_window_memory(model, window.time_steps, window.batch_size, at));
 
   RecurrentState<float> state = model.zero_state(window.batch_size);
   fill_state("h0", batch.h0, state.h);

@@ -20,13 +20,13 @@ namespace unroll {
 class Session {
  public:
   /// A model with fresh weights. Throws TextError for a text that is not UTF-8, empty, of one
-  /// distinct character only, too short for a window or longer than kMaximumCharacters; ConfigError;
-  /// TooLargeError before anything of the model's size is allocated.
+  /// distinct character only, too short for a window or longer than kMaximumCharacters;
+  /// ConfigError; TooLargeError before anything of the model's size is allocated.
   Session(const Config& config, std::string_view text);
 
-  /// The model of a file that save() made, with the text to go on with. Without a text it can do all
-  /// but train and validate. Throws FileError, and TextError also for a character that the model has
-  /// no id for.
+  /// The model of a file that save() made, with the text to go on with. Without a text it can do
+  /// all but train and validate. Throws FileError, and TextError also for a character that the
+  /// model has no id for.
   static Session load(std::span<const std::uint8_t> bytes, std::optional<std::string_view> text);
   std::vector<std::uint8_t> save() const;
 
@@ -49,12 +49,13 @@ class Session {
   /// call throws NonFiniteError. Nothing of that step is applied.
   std::vector<StepMetrics> train(std::int64_t steps);
 
-  /// At most `windows` windows of each stream (0: all). Throws ArgumentError if no text is held back.
+  /// At most `windows` windows of each stream (0: all). Throws ArgumentError if no text is held
+  /// back.
   Validation validate(Index windows) { return trainer_.validate(windows); }
 
   /// The characters written after `prompt`, without it. An empty prompt starts from the first
-  /// character of the training text or, without a text, of the vocabulary. Throws ArgumentError for a
-  /// character that the model has no id for or an option out of range.
+  /// character of the training text or, without a text, of the vocabulary. Throws ArgumentError for
+  /// a character that the model has no id for or an option out of range.
   std::string sample(std::string_view prompt, const SamplingOptions& options,
                      std::uint64_t seed) const;
 
@@ -63,14 +64,14 @@ class Session {
   void set_parameter(const std::string& name, std::span<const float> values);
 
   struct Batch {
-    Window window;                 // T·B ids, time-major
+    Window window;                  // T·B ids, time-major
     std::optional<LossAt> loss_at;  // the configuration's, if not given
     std::vector<float> h0, c0;      // [L][B][H]; empty: zero
   };
   struct BatchGradients {
-    double loss = 0;             // mean cross-entropy, without penalty
-    std::vector<float> logits;   // [T][B][V], or [B][V] with the loss at the last step
-    double gradient_norm = 0;    // over all parameters, without clipping
+    double loss = 0;            // mean cross-entropy, without penalty
+    std::vector<float> logits;  // [T][B][V], or [B][V] with the loss at the last step
+    double gradient_norm = 0;   // over all parameters, without clipping
     std::vector<std::vector<float>> gradients;  // in the order of parameters(), row after row
     std::vector<float> hidden_gradient_norms;   // [L][T]: ‖∂L/∂h_t‖ over the whole batch
     std::vector<float> cell_gradient_norms;     // [L][T], empty for a cell without C
@@ -80,8 +81,8 @@ class Session {
   /// that would not fit.
   BatchGradients forward_backward(const Batch& batch);
 
-  /// Holds sampled entries of every parameter's gradient against central differences in double, on a
-  /// small window of the session's own text. Takes about a second at most; the same entries each
+  /// Holds sampled entries of every parameter's gradient against central differences in double, on
+  /// a small window of the session's own text. Takes about a second at most; the same entries each
   /// time.
   GradientCheck check_gradients() const;
 

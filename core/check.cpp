@@ -13,11 +13,11 @@ namespace {
 std::string describe(std::int64_t step, NonFiniteError::Quantity quantity,
                      const std::string& parameter) {
   if (quantity == NonFiniteError::Quantity::kLoss) {
-    return message("The loss is not finite at step ", step, "; the largest weight is in ", parameter,
-                ". The step was not applied.");
+    return message("The loss is not finite at step ", step, "; the largest weight is in ",
+                   parameter, ". The step was not applied.");
   }
   return message("The gradient of ", parameter, " is not finite at step ", step,
-              ". The step was not applied.");
+                 ". The step was not applied.");
 }
 
 }  // namespace

@@ -19,8 +19,7 @@ class Error : public std::runtime_error {
 /// A configuration value is of the wrong type, out of range or unknown.
 class ConfigError : public Error {
  public:
-  ConfigError(std::string field, const std::string& what)
-      : Error(what), field_(std::move(field)) {}
+  ConfigError(std::string field, const std::string& what) : Error(what), field_(std::move(field)) {}
   const std::string& field() const { return field_; }
 
  private:
@@ -85,8 +84,8 @@ void append_to_message(std::string& out, double part);
 std::string all_digits(double number);
 
 /// Joins the parts of a message: `message("expected ", 3, ", got ", n)`. Neither streams nor printf
-/// nor std::to_chars(double) are behind it: they would add 60, 4 and 48 KB to the WebAssembly module
-/// (gzipped).
+/// nor std::to_chars(double) are behind it: they would add 60, 4 and 48 KB to the WebAssembly
+/// module (gzipped).
 template <class... Parts>
 std::string message(const Parts&... parts) {
   std::string out;

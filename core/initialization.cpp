@@ -2,20 +2,22 @@
 
 #include <cmath>
 
-#include <Eigen/QR>
-
 namespace unroll {
 namespace {
 
-/// A random orthogonal n × n matrix, uniform over the orthogonal group: Q of a normal matrix, with
-/// the signs of R's diagonal (Mezzadri 2007, "How to generate random matrices").
+/// A random orthogonal n × n matrix, uniform over the orthogonal group: the Q of a normal matrix
+/// whose R has a positive diagonal (Mezzadri 2007, "How to generate random matrices"). That Q is
+/// what Gram–Schmidt gives; run twice it is orthogonal to rounding (Giraud, Langou, Rozložník
+/// 2005). Eigen's QR would do, and faster from H 1000 on, but adds 10 KB gzipped to the WebAssembly
+/// module.
 Matrix<double> orthogonal(Index n, Rng& rng) {
-  Matrix<double> normal(n, n);
-  for (Index k = 0; k < normal.size(); ++k) normal.data()[k] = rng.normal();
-  const Eigen::HouseholderQR<Matrix<double>> qr(normal);
-  Matrix<double> q = qr.householderQ();
+  Matrix<double> q(n, n);
+  for (Index k = 0; k < q.size(); ++k) q.data()[k] = rng.normal();
   for (Index k = 0; k < n; ++k) {
-    if (qr.matrixQR()(k, k) < 0) q.col(k) = -q.col(k);
+    for (int pass = 0; pass < 2; ++pass) {
+      for (Index j = 0; j < k; ++j) q.col(k) -= q.col(j).dot(q.col(k)) * q.col(j);
+    }
+    q.col(k) /= q.col(k).norm();
   }
   return q;
 }
@@ -68,8 +70,7 @@ void initialize(CharModel<S>& model, const Initialization& how, Rng& rng) {
       }
       const double gain = recurrent ? how.recurrent_gain : 1;
       value.middleRows(row, block_rows) =
-          (gain * draw_weight(how, block_rows, value.cols(), H, recurrent, rng))
-              .template cast<S>();
+          (gain * draw_weight(how, block_rows, value.cols(), H, recurrent, rng)).template cast<S>();
     }
   }
 }

@@ -10,7 +10,8 @@ namespace unroll {
 enum class InitializationMethod {
   kUniform,     // U(±1/√H), every parameter; PyTorch's default for RNN, LSTM and the readout
   kXavier,      // U(±√(6/(fan_in + fan_out))), biases zero; Glorot and Bengio 2010, eq. 16
-  kOrthogonal,  // each recurrent block a random orthogonal matrix (Saxe et al. 2014), the rest Xavier
+  kOrthogonal,  // each recurrent block a random orthogonal matrix (Saxe et al. 2014), the rest
+                // Xavier
   kNormal,      // N(0, 1/√H), biases zero
 };
 

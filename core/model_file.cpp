@@ -3,13 +3,13 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/check.h"
 #include "core/config_json.h"
 #include "core/json.h"
 #include "core/utf8.h"
+#include "core/vocabulary.h"
 
 namespace unroll {
 namespace {
@@ -160,7 +160,8 @@ void ModelFile::read_metadata(const std::string& json) {
     const auto member = document.FindMember(key);
     if (member == document.MemberEnd() || !member->value.IsInt64() ||
         member->value.GetInt64() < 0 || member->value.GetInt64() > maximum) {
-      throw FileError(message("The file's ", key, " is not a whole number from 0 to ", maximum, "."));
+      throw FileError(
+          message("The file's ", key, " is not a whole number from 0 to ", maximum, "."));
     }
     return member->value.GetInt64();
   };
@@ -176,9 +177,8 @@ void ModelFile::read_metadata(const std::string& json) {
     throw FileError("The file's vocabulary is not a string.");
   }
   vocabulary_ = decode_utf8(view(vocabulary->value));
-  std::u32string sorted = vocabulary_;
-  std::sort(sorted.begin(), sorted.end());
-  if (sorted.empty() || std::adjacent_find(sorted.begin(), sorted.end()) != sorted.end()) {
+  const Vocabulary distinct(vocabulary_, VocabularyOrder::kAppearance);
+  if (vocabulary_.empty() || distinct.size() != Index(vocabulary_.size())) {
     throw FileError("The file's vocabulary is empty or has a character twice.");
   }
 

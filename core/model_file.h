@@ -1,5 +1,6 @@
 // A training run as a file that PyTorch opens too: safetensors
-// (https://github.com/huggingface/safetensors), all tensors F32 and row-major under PyTorch's names.
+// (https://github.com/huggingface/safetensors), all tensors F32 and row-major under PyTorch's
+// names.
 //
 //   rnn.weight_ih_l0, …, readout.bias        the parameters
 //   optimizer.<moment>.<parameter>           the optimizer's moments, shaped like their parameter
@@ -25,11 +26,12 @@
 namespace unroll {
 
 /// The bytes of a file from which the run continues bit by bit as if it had not been interrupted.
-std::vector<std::uint8_t> write_model(const Trainer<float>& trainer, std::u32string_view vocabulary);
+std::vector<std::uint8_t> write_model(const Trainer<float>& trainer,
+                                      std::u32string_view vocabulary);
 
-/// A file that has been read and found to be whole. Nothing in the bytes is trusted: the constructor
-/// compares the header with the tensors that the configuration asks for before it looks at any, and
-/// allocates no more than the header's size suggests.
+/// A file that has been read and found to be whole. Nothing in the bytes is trusted: the
+/// constructor compares the header with the tensors that the configuration asks for before it looks
+/// at any, and allocates no more than the header's size suggests.
 class ModelFile {
  public:
   /// Throws FileError with the reason. `bytes` must outlive the object.

@@ -15,7 +15,7 @@ constexpr Index kDepthBlock = 256;
 
 }  // namespace
 
-// Eigen's product: double everywhere, float natively.
+// Natively, Eigen's product.
 
 template <class S>
 std::int64_t LeftFactor<S>::packed_bytes(std::int64_t rows, std::int64_t depth) {
@@ -70,8 +70,8 @@ v128_t multiply_add(v128_t a, v128_t b, v128_t sum) {
 }
 
 /// Adds to kColumns columns of C, of which `rows` (1 … 8) rows exist, the product of one packed
-/// panel with a block of X whose entry (k, j) is x[k * x_k + j * x_j]. Never inlined: V8 optimises a
-/// function that is called often, and not one long loop that was entered once.
+/// panel with a block of X whose entry (k, j) is x[k * x_k + j * x_j]. Never inlined: V8 optimises
+/// a function that is called often, and not one long loop that was entered once.
 template <int kColumns>
 [[gnu::noinline]] void multiply_tile(const float* panel, Index depth, const float* x, Index x_k,
                                      Index x_j, float* c, Index c_stride, Index rows) {
@@ -179,6 +179,27 @@ void LeftFactor<float>::multiply_add_transposed(const ConstMatrixRef<float>& x,
                                                 MatrixRef<float> c) const {
   eigen_assert(x.cols() == depth_ && c.rows() == rows_ && c.cols() == x.rows());
   multiply(packed_.data(), rows_, depth_, x.data(), x.outerStride(), 1, c);
+}
+
+// Double in WebAssembly serves the gradient check alone, on a few columns at a time. There plain
+// loops beat Eigen's product (a check at H 128 takes 0.16 s instead of 0.51), and the module is 8
+// KB smaller (gzipped).
+
+template <>
+void LeftFactor<double>::multiply_add(const ConstMatrixRef<double>& x, MatrixRef<double> c) const {
+  const ConstMatrixMap<double> a(packed_.data(), rows_, depth_);
+  for (Index j = 0; j < c.cols(); ++j) {
+    for (Index k = 0; k < depth_; ++k) c.col(j) += x(k, j) * a.col(k);
+  }
+}
+
+template <>
+void LeftFactor<double>::multiply_add_transposed(const ConstMatrixRef<double>& x,
+                                                 MatrixRef<double> c) const {
+  const ConstMatrixMap<double> a(packed_.data(), rows_, depth_);
+  for (Index j = 0; j < c.cols(); ++j) {
+    for (Index k = 0; k < depth_; ++k) c.col(j) += x(j, k) * a.col(k);
+  }
 }
 
 #endif  // __wasm_simd128__

@@ -1,8 +1,9 @@
 // The matrix products that training spends its time in: a weight matrix times a batch, many times
 // over while the weight stays the same, and the long outer sums of the weight gradients.
 //
-// In WebAssembly these are a register-tile kernel of our own (product.cpp says what it gains);
-// natively, and in double, they are Eigen's product. Both compute the same sums, in another order.
+// In WebAssembly these are a register-tile kernel of our own (product.cpp says what it gains), and
+// plain loops in double; natively they are Eigen's product. All compute the same sums, in another
+// order.
 #pragma once
 
 #include <cstdint>

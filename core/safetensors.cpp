@@ -20,7 +20,8 @@ constexpr std::uint64_t kLengthBytes = 8;
 constexpr std::uint64_t kLargestHeader = 16 << 20;
 constexpr std::uint64_t kFloatBytes = sizeof(float);
 
-rapidjson::Document parse_header(std::span<const std::uint8_t> bytes, std::uint64_t& header_length) {
+rapidjson::Document parse_header(std::span<const std::uint8_t> bytes,
+                                 std::uint64_t& header_length) {
   if (bytes.size() < kLengthBytes) {
     throw FileError(message("The file is not a model: it has only ", bytes.size(), " bytes."));
   }
@@ -35,10 +36,12 @@ rapidjson::Document parse_header(std::span<const std::uint8_t> bytes, std::uint6
       {reinterpret_cast<const char*>(bytes.data() + kLengthBytes), std::size_t(header_length)},
       problem);
   if (!problem.empty()) {
-    throw FileError(message("The file is not a model in safetensors format: its header is ", problem));
+    throw FileError(
+        message("The file is not a model in safetensors format: its header is ", problem));
   }
   if (!header.IsObject()) {
-    throw FileError("The file is not a model in safetensors format: its header is not a JSON object.");
+    throw FileError(
+        "The file is not a model in safetensors format: its header is not a JSON object.");
   }
   return header;
 }
@@ -88,8 +91,8 @@ TensorView read_tensor(const rapidjson::Value& key, const rapidjson::Value& entr
   }
   const auto offsets = read_numbers(name, "data_offsets", entry);
   if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > data.size()) {
-    throw FileError(message("Tensor ", name,
-                            ": its data lies outside of the file, which may be cut off."));
+    throw FileError(
+        message("Tensor ", name, ": its data lies outside of the file, which may be cut off."));
   }
   const std::uint64_t size = offsets[1] - offsets[0];
   // Compared by division, so that no product of hostile sizes overflows.
@@ -101,8 +104,8 @@ TensorView read_tensor(const rapidjson::Value& key, const rapidjson::Value& entr
     tensor.shape.push_back(std::int64_t(extent));
   }
   if (!fits || left != 1) {
-    throw FileError(message("Tensor ", name, ": its shape does not make ", size,
-                            " bytes of data."));
+    throw FileError(
+        message("Tensor ", name, ": its shape does not make ", size, " bytes of data."));
   }
   tensor.data = data.subspan(std::size_t(offsets[0]), std::size_t(size));
   return tensor;
@@ -118,13 +121,14 @@ void check_cover(const std::map<std::string, TensorView>& tensors,
   std::size_t expected = 0;
   for (const auto& [begin, name] : begins) {
     if (begin != expected) {
-      throw FileError(message("Tensor ", *name,
-                              ": its data does not begin where that of the tensor before it ends."));
+      throw FileError(message(
+          "Tensor ", *name, ": its data does not begin where that of the tensor before it ends."));
     }
     expected += tensors.at(*name).data.size();
   }
   // Two that begin at the same place are one too few here.
-  if (begins.size() != tensors.size()) throw FileError("The file has tensors that share their data.");
+  if (begins.size() != tensors.size())
+    throw FileError("The file has tensors that share their data.");
   if (expected != data.size()) {
     throw FileError("The file has bytes at its end that belong to no tensor.");
   }

@@ -1,5 +1,6 @@
-// The safetensors container (https://github.com/huggingface/safetensors, format of 2023): eight bytes
-// of header length, a JSON header, then the tensors' bytes back to back. Little-endian, F32 only.
+// The safetensors container (https://github.com/huggingface/safetensors, format of 2023): eight
+// bytes of header length, a JSON header, then the tensors' bytes back to back. Little-endian, F32
+// only.
 #pragma once
 
 #include <cstdint>
@@ -25,9 +26,9 @@ struct Safetensors {
   std::string metadata;  // the string under the key that was asked for
 };
 
-/// Reads the header and lays the tensors out over `bytes`, which must outlive them. Throws FileError
-/// unless every byte after the header belongs to exactly one F32 tensor and `__metadata__` holds a
-/// string under `metadata_key`.
+/// Reads the header and lays the tensors out over `bytes`, which must outlive them. Throws
+/// FileError unless every byte after the header belongs to exactly one F32 tensor and
+/// `__metadata__` holds a string under `metadata_key`.
 Safetensors read_safetensors(std::span<const std::uint8_t> bytes, std::string_view metadata_key);
 
 /// A tensor to be written; `values` returns product(shape) numbers, row after row.

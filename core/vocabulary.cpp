@@ -29,7 +29,12 @@ Vocabulary::Vocabulary(std::u32string_view text, VocabularyOrder order) {
     id_of_[c] = 0;
     symbols_.push_back(c);
   }
-  if (order == VocabularyOrder::kSorted) std::sort(symbols_.begin(), symbols_.end());
+  if (order == VocabularyOrder::kSorted) {
+    symbols_.clear();
+    for (char32_t c = 0; c < id_of_.size(); ++c) {
+      if (id_of_[c] >= 0) symbols_.push_back(c);
+    }
+  }
   for (std::size_t id = 0; id < symbols_.size(); ++id) {
     id_of_[symbols_[id]] = static_cast<std::int32_t>(id);
   }

@@ -1,6 +1,6 @@
 // The losses of four short runs, as the native build computes them. The library's tests hold the
-// WebAssembly builds against the same file (tests/bindings/library/loss_curves_test.ts), so that one
-// seed is one run everywhere. After a change that means to alter the numbers:
+// WebAssembly builds against the same file (tests/bindings/library/loss_curves_test.ts), so that
+// one seed is one run everywhere. After a change that means to alter the numbers:
 //   UNROLL_WRITE_LOSSES=1 build/release/tests/bindings_tests --gtest_filter='LossCurves.*'
 #include <gtest/gtest.h>
 #include <rapidjson/document.h>
@@ -23,8 +23,10 @@ constexpr const char* kPath = UNROLL_TEST_DATA_DIR "/native_losses.json";
 constexpr const char* kText =
     "Twinkle, twinkle, little star, how I wonder what you are! Up above the world so high, like a "
     "diamond in the sky. When the blazing sun is gone, when he nothing shines upon, then you show "
-    "your little light, twinkle, twinkle, all the night. 나랏말싸미 듕귁에 달아 문자와로 서르 사맛디 "
-    "아니할쎄 이런 전차로 어린 백셩이 니르고져 홇 배 이셔도 마침내 제 뜨들 시러 펴디 몯 할 노미 하니라.";
+    "your little light, twinkle, twinkle, all the night. 나랏말싸미 듕귁에 달아 문자와로 서르 "
+    "사맛디 "
+    "아니할쎄 이런 전차로 어린 백셩이 니르고져 홇 배 이셔도 마침내 제 뜨들 시러 펴디 몯 할 노미 "
+    "하니라.";
 
 /// Both cells, every optimizer, initialization and option that changes a step's arithmetic.
 const char* const kConfigs[] = {

@@ -95,9 +95,10 @@ TEST(Session, SaysWhatATextLacks) {
   EXPECT_EQ(refusal("가가가가가가가가가가가가"),
             "The text repeats one character, \"가\"; there is nothing to predict. At least two "
             "different characters are needed.");
-  EXPECT_EQ(refusal("abcdefgh"),
-            "The text has 8 characters; a sequence length of 8 needs at least 9. Type more text, or "
-            "choose a shorter sequence length.");
+  EXPECT_EQ(
+      refusal("abcdefgh"),
+      "The text has 8 characters; a sequence length of 8 needs at least 9. Type more text, or "
+      "choose a shorter sequence length.");
   EXPECT_EQ(refusal("abc\xFF"), "The text is not valid UTF-8 at byte 3.");
   EXPECT_EQ(reason<TextError>([] { Session(small_config(), "abcdefghi"); }), "nothing was thrown");
 }
@@ -117,8 +118,8 @@ TEST(Session, TakesTextsThatAreHardToHandle) {
   const std::string family = "👨‍👩‍👧‍👦";  // four people, three joiners
   for (const std::string& text :
        {std::string("a\0b\0c\0d\0e\0f\0", 12), family + family, std::string("שלום עולם"),
-        std::string("e\u0301e\u0301e\u0301e\u0301e\u0301"),
-        std::string("ᄒᆞᆫᄀᆞᆯᄒᆞᆫ"), std::string("\uFEFF\uFFFD\U0010FFFF\uFEFF\uFFFDabcdef")}) {
+        std::string("e\u0301e\u0301e\u0301e\u0301e\u0301"), std::string("ᄒᆞᆫᄀᆞᆯᄒᆞᆫ"),
+        std::string("\uFEFF\uFFFD\U0010FFFF\uFEFF\uFFFDabcdef")}) {
     Session session(small_config(), text);
     session.train(2);
     const std::string written = session.sample("", {.length = 50}, 1);
@@ -316,8 +317,8 @@ TEST(Session, RefusesAParameterThatDoesNotFit) {
   EXPECT_EQ(parameters_of(session), before);
 }
 
-// Measuring a batch. The values are held against PyTorch's in tests/core and in the library's tests;
-// here it is the façade's own part: sizes, orders, refusals.
+// Measuring a batch. The values are held against PyTorch's in tests/core and in the library's
+// tests; here it is the façade's own part: sizes, orders, refusals.
 
 Session::Batch batch_of(Index time_steps, Index batch_size) {
   Session::Batch batch;
@@ -477,7 +478,8 @@ TEST(Session, WithoutATextDoesAllButTrain) {
   EXPECT_TRUE(loaded.check_gradients().passed);
   EXPECT_EQ(loaded.save(), bytes);
   EXPECT_EQ(parameters_of(loaded), parameters_of(original));
-  EXPECT_THAT(reason<TextError>([&] { loaded.train(1); }), HasSubstr("There is no text to train on"));
+  EXPECT_THAT(reason<TextError>([&] { loaded.train(1); }),
+              HasSubstr("There is no text to train on"));
   EXPECT_THROW(loaded.validate(0), ArgumentError);
   EXPECT_EQ(loaded.step(), 5);
 }

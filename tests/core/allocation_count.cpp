@@ -52,32 +52,34 @@ extern "C" void* emscripten_builtin_calloc(std::size_t count, std::size_t size);
 extern "C" void* emscripten_builtin_realloc(void* old, std::size_t size);
 extern "C" void* emscripten_builtin_memalign(std::size_t alignment, std::size_t size);
 #define UNROLL_ALLOCATOR(name) emscripten_builtin_##name
+#define UNROLL_NOEXCEPT
 #else
 extern "C" void* __libc_malloc(std::size_t size);
 extern "C" void* __libc_calloc(std::size_t count, std::size_t size);
 extern "C" void* __libc_realloc(void* old, std::size_t size);
 extern "C" void* __libc_memalign(std::size_t alignment, std::size_t size);
 #define UNROLL_ALLOCATOR(name) __libc_##name
+#define UNROLL_NOEXCEPT noexcept  // as glibc declares them
 #endif
 
 // The C library's own functions, with a counter in front; `free` stays the library's.
-extern "C" void* malloc(std::size_t size) noexcept {
+extern "C" void* malloc(std::size_t size) UNROLL_NOEXCEPT {
   ++unroll::test::count;
   return UNROLL_ALLOCATOR(malloc)(size);
 }
-extern "C" void* calloc(std::size_t count, std::size_t size) noexcept {
+extern "C" void* calloc(std::size_t count, std::size_t size) UNROLL_NOEXCEPT {
   ++unroll::test::count;
   return UNROLL_ALLOCATOR(calloc)(count, size);
 }
-extern "C" void* realloc(void* old, std::size_t size) noexcept {
+extern "C" void* realloc(void* old, std::size_t size) UNROLL_NOEXCEPT {
   ++unroll::test::count;
   return UNROLL_ALLOCATOR(realloc)(old, size);
 }
-extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) noexcept {
+extern "C" void* aligned_alloc(std::size_t alignment, std::size_t size) UNROLL_NOEXCEPT {
   ++unroll::test::count;
   return UNROLL_ALLOCATOR(memalign)(alignment, size);
 }
-extern "C" int posix_memalign(void** out, std::size_t alignment, std::size_t size) noexcept {
+extern "C" int posix_memalign(void** out, std::size_t alignment, std::size_t size) UNROLL_NOEXCEPT {
   ++unroll::test::count;
   *out = UNROLL_ALLOCATOR(memalign)(alignment, size);
   return *out ? 0 : ENOMEM;

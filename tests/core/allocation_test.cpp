@@ -67,9 +67,13 @@ TEST(AllocationCount, CountsWhatTheTestIsAbout) {
     allocate();
     return allocation_count() - before;
   };
-  // Through volatile, so that a compiler cannot leave the pair of new and delete out.
+  // Through volatile, so that a compiler cannot leave an allocation out that nothing is done with.
   volatile std::size_t size = 1000;
-  EXPECT_EQ(counted([&] { std::vector<char> bytes(size); }), 1);
+  EXPECT_EQ(counted([&] {
+              const std::vector<char> bytes(size);
+              [[maybe_unused]] const char* const volatile kept = bytes.data();
+            }),
+            1);
   EXPECT_EQ(counted([&] { Vector<float>::Zero(Index(size)).eval(); }), 1);
   EXPECT_EQ(counted([&] {
               void* volatile bytes = std::malloc(size);

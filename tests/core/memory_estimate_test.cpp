@@ -19,8 +19,7 @@ struct Case {
   Index characters;
 };
 
-Case make_case(const char* name, Index vocabulary_size, Index characters,
-               void (*change)(Config&)) {
+Case make_case(const char* name, Index vocabulary_size, Index characters, void (*change)(Config&)) {
   Case made{name, {}, vocabulary_size, characters};
   change(made.config);
   return made;
@@ -49,47 +48,46 @@ TEST_P(MemoryEstimateOf, IsWithinAFifthOfWhatIsAllocated) {
   if (test::allocated_bytes() < 0) GTEST_SKIP() << "this platform does not count";
   measured_bytes(GetParam());  // what is made once and for all is made now
   const double measured = double(measured_bytes(GetParam()));
-  const MemoryEstimate estimate = estimate_memory(GetParam().config, GetParam().vocabulary_size,
-                                                  GetParam().characters);
+  const MemoryEstimate estimate =
+      estimate_memory(GetParam().config, GetParam().vocabulary_size, GetParam().characters);
   EXPECT_GT(measured, 0);
   EXPECT_NEAR(double(estimate.total()) / measured, 1, 0.2)
       << "estimated " << estimate.total() << ", measured " << measured;
 }
 
-INSTANTIATE_TEST_SUITE_P(
-    Trainers, MemoryEstimateOf,
-    testing::Values(make_case("TheDefault", 65, 100'000, [](Config&) {}),
-                    make_case("AnRnnOfTwoLayersWithSgd", 65, 20'000,
-                              [](Config& c) {
-                                c.cell = "rnn";
-                                c.layers = 2;
-                                c.hidden_size = 200;
-                                c.optimizer = "sgd";
-                              }),
-                    make_case("AWideLayerAndASmallBatch", 40, 5'000,
-                              [](Config& c) {
-                                c.hidden_size = 400;
-                                c.batch_size = 1;
-                                c.sequence_length = 16;
-                              }),
-                    make_case("ALongWindowWithTheLossAtItsEnd", 30, 20'000,
-                              [](Config& c) {
-                                c.hidden_size = 32;
-                                c.sequence_length = 400;
-                                c.loss_at = "last";
-                                c.optimizer = "rmsprop";
-                              }),
-                    make_case("ALargeVocabulary", 1000, 50'000,
-                              [](Config& c) {
-                                c.hidden_size = 64;
-                                c.batch_size = 8;
-                              }),
-                    make_case("ALongText", 65, 500'000,
-                              [](Config& c) {
-                                c.hidden_size = 16;
-                                c.validation_fraction = 0.3;
-                              })),
-    [](const auto& of) { return of.param.name; });
+INSTANTIATE_TEST_SUITE_P(Trainers, MemoryEstimateOf,
+                         testing::Values(make_case("TheDefault", 65, 100'000, [](Config&) {}),
+                                         make_case("AnRnnOfTwoLayersWithSgd", 65, 20'000,
+                                                   [](Config& c) {
+                                                     c.cell = "rnn";
+                                                     c.layers = 2;
+                                                     c.hidden_size = 200;
+                                                     c.optimizer = "sgd";
+                                                   }),
+                                         make_case("AWideLayerAndASmallBatch", 40, 5'000,
+                                                   [](Config& c) {
+                                                     c.hidden_size = 400;
+                                                     c.batch_size = 1;
+                                                     c.sequence_length = 16;
+                                                   }),
+                                         make_case("ALongWindowWithTheLossAtItsEnd", 30, 20'000,
+                                                   [](Config& c) {
+                                                     c.hidden_size = 32;
+                                                     c.sequence_length = 400;
+                                                     c.loss_at = "last";
+                                                     c.optimizer = "rmsprop";
+                                                   }),
+                                         make_case("ALargeVocabulary", 1000, 50'000,
+                                                   [](Config& c) {
+                                                     c.hidden_size = 64;
+                                                     c.batch_size = 8;
+                                                   }),
+                                         make_case("ALongText", 65, 500'000,
+                                                   [](Config& c) {
+                                                     c.hidden_size = 16;
+                                                     c.validation_fraction = 0.3;
+                                                   })),
+                         [](const auto& of) { return of.param.name; });
 
 TEST(MemoryEstimate, AddsUpItsParts) {
   const MemoryEstimate bytes = estimate_memory({}, 65, 100'000);

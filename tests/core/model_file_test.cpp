@@ -98,7 +98,8 @@ INSTANTIATE_TEST_SUITE_P(Runs, ModelFileOf,
                          });
 
 TEST(ModelFile, KeepsAnyVocabulary) {
-  const std::u32string symbols = {U'\0', U'"', U'\\', U'\n', 0xFEFF, U'가', 0x1100, 0x1F468, 0x10FFFF};
+  const std::u32string symbols = {U'\0', U'"',   U'\\',   U'\n',   0xFEFF,
+                                  U'가', 0x1100, 0x1F468, 0x10FFFF};
   Config config = test::small_config();
   const Trainer<float> trainer(config, Index(symbols.size()));
   EXPECT_EQ(ModelFile(write_model(trainer, symbols)).vocabulary(), symbols);
@@ -158,14 +159,17 @@ TEST(ModelFile, IsSafetensorsInPyTorchsLayout) {
   EXPECT_EQ(header_length(bytes) % 8, 0u);
   EXPECT_THAT(header, testing::StartsWith(R"({"__metadata__":{"unroll":"{\"format_version\":1,)"));
   // H 2, V 3: 2·3, 2·2, 2, 3·2 and 3 parameters, and a state of 1·2; four bytes each.
-  EXPECT_THAT(header,
-              HasSubstr(R"("rnn.weight_ih_l0":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]})"));
-  EXPECT_THAT(header,
-              HasSubstr(R"("rnn.weight_hh_l0":{"dtype":"F32","shape":[2,2],"data_offsets":[24,40]})"));
+  EXPECT_THAT(
+      header,
+      HasSubstr(R"("rnn.weight_ih_l0":{"dtype":"F32","shape":[2,3],"data_offsets":[0,24]})"));
+  EXPECT_THAT(
+      header,
+      HasSubstr(R"("rnn.weight_hh_l0":{"dtype":"F32","shape":[2,2],"data_offsets":[24,40]})"));
   EXPECT_THAT(header,
               HasSubstr(R"("rnn.bias_ih_l0":{"dtype":"F32","shape":[2],"data_offsets":[40,48]})"));
-  EXPECT_THAT(header,
-              HasSubstr(R"("readout.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[48,72]})"));
+  EXPECT_THAT(
+      header,
+      HasSubstr(R"("readout.weight":{"dtype":"F32","shape":[3,2],"data_offsets":[48,72]})"));
   EXPECT_THAT(header,
               HasSubstr(R"("readout.bias":{"dtype":"F32","shape":[3],"data_offsets":[72,84]})"));
   EXPECT_THAT(header,
@@ -270,7 +274,8 @@ TEST_P(HostileModelFile, IsRefusedWithTheReason) {
 INSTANTIATE_TEST_SUITE_P(
     Headers, HostileModelFile,
     testing::Values(
-        HostileCase{"AnotherDtype", R"("dtype":"F32")", R"("dtype":"F64")", "expected the dtype F32"},
+        HostileCase{"AnotherDtype", R"("dtype":"F32")", R"("dtype":"F64")",
+                    "expected the dtype F32"},
         HostileCase{"DtypeMissing", R"("dtype":"F32")", R"("d":"F32")", "expected the dtype F32"},
         HostileCase{"AnotherShape", R"("shape":[2,3])", R"("shape":[3,2])",
                     "Tensor rnn.weight_ih_l0: expected the shape [2, 3], got [3, 2]"},
@@ -298,8 +303,9 @@ INSTANTIATE_TEST_SUITE_P(
                     "does not begin where"},
         HostileCase{"TheSameDataTwice", R"("data_offsets":[24,48])", R"("data_offsets":[0,24])",
                     "does not begin where"},
-        HostileCase{"TensorsThatAreNoObject", R"({"dtype":"F32","shape":[2,3],"data_offsets":[0,24]})",
-                    "7", "is not a JSON object"},
+        HostileCase{"TensorsThatAreNoObject",
+                    R"({"dtype":"F32","shape":[2,3],"data_offsets":[0,24]})", "7",
+                    "is not a JSON object"},
         HostileCase{"AnUnknownTensor", R"("rnn.weight_hh_l0")", R"("rnn.weight_hh_l1")",
                     "has a tensor rnn.weight_hh_l1, which its configuration does not know"},
         HostileCase{"ATensorTwice", R"("rnn.weight_hh_l0")", R"("rnn.weight_ih_l0")",
@@ -307,8 +313,7 @@ INSTANTIATE_TEST_SUITE_P(
         HostileCase{"NoMetadata", R"("__metadata__")", R"("__metadat__")", "Tensor __metadat__"},
         HostileCase{"MetadataOfAnotherProgram", R"("unroll")", R"("format")",
                     "was not saved by Unroll"},
-        HostileCase{"MetadataThatIsNoJson", R"("unroll":"{)", R"("unroll":"(")",
-                    "not valid JSON"},
+        HostileCase{"MetadataThatIsNoJson", R"("unroll":"{)", R"("unroll":"(")", "not valid JSON"},
         HostileCase{"AnotherVersion", R"(\"format_version\":1)", R"(\"format_version\":2)",
                     "another version than 1"},
         HostileCase{"NoVersion", R"(\"format_version\":1)", R"(\"format\":1)", "format_version"},
@@ -345,9 +350,7 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& of) { return of.param.name; });
 
 TEST(ModelFile, RefusesWhatIsNoModel) {
-  const auto text = [](const char* words) {
-    return Bytes(words, words + std::strlen(words));
-  };
+  const auto text = [](const char* words) { return Bytes(words, words + std::strlen(words)); };
   EXPECT_THAT(refusal({}), HasSubstr("only 0 bytes"));
   EXPECT_THAT(refusal(text("PK\3\4")), HasSubstr("only 4 bytes"));
   EXPECT_THAT(refusal(text("This is a text and not a model.")), HasSubstr("not a model"));
@@ -364,13 +367,12 @@ TEST(ModelFile, RefusesHolesAndBytesThatBelongToNothing) {
   Bytes data = data_of(bytes);
   data.push_back(0);
   EXPECT_THAT(refusal(make_file(header_of(bytes), data)), HasSubstr("belong to no tensor"));
-  EXPECT_THAT(
-      refusal(make_file(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},)"
-                        R"("b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})",
-                        Bytes(4))),
-      HasSubstr("share their data"));
-  const Bytes with_hole = with_header_change(bytes, R"("data_offsets":[84,92])",
-                                             R"("data_offsets":[88,96])");
+  EXPECT_THAT(refusal(make_file(R"({"a":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},)"
+                                R"("b":{"dtype":"F32","shape":[1],"data_offsets":[0,4]}})",
+                                Bytes(4))),
+              HasSubstr("share their data"));
+  const Bytes with_hole =
+      with_header_change(bytes, R"("data_offsets":[84,92])", R"("data_offsets":[88,96])");
   data.resize(96);
   EXPECT_THAT(refusal(make_file(header_of(with_hole), data)), HasSubstr("does not begin where"));
 }
@@ -395,21 +397,22 @@ TEST(ModelFile, RefusesDeepNestingWithoutRecursion) {
   EXPECT_NE(refusal(make_file(objects, {})), "");
   const std::string closed = std::string(500'000, '[') + std::string(500'000, ']');
   EXPECT_NE(refusal(make_file(R"({"__metadata__":)" + closed + "}", {})), "");
-  const Bytes nested = with_header_change(tiny_file(), R"(\"config\":{)",
-                                          R"(\"config\":{\"x\":)" + closed + ",");
+  const Bytes nested =
+      with_header_change(tiny_file(), R"(\"config\":{)", R"(\"config\":{\"x\":)" + closed + ",");
   EXPECT_THAT(refusal(nested), HasSubstr("config is not a JSON object of settings"));
 }
 
 TEST(ModelFile, RefusesInvalidUtf8AndSurrogates) {
-  EXPECT_THAT(refusal(with_header_change(tiny_file(), "abc", "ab\xFF")), HasSubstr("not valid JSON"));
+  EXPECT_THAT(refusal(with_header_change(tiny_file(), "abc", "ab\xFF")),
+              HasSubstr("not valid JSON"));
   EXPECT_THAT(refusal(with_header_change(tiny_file(), "abc", R"(ab\\ud800)")),
               HasSubstr("not valid JSON"));
 }
 
 TEST(ModelFile, RefusesValuesThatAreNotFinite) {
-  for (const float value : {std::numeric_limits<float>::infinity(),
-                            -std::numeric_limits<float>::infinity(),
-                            std::numeric_limits<float>::quiet_NaN()}) {
+  for (const float value :
+       {std::numeric_limits<float>::infinity(), -std::numeric_limits<float>::infinity(),
+        std::numeric_limits<float>::quiet_NaN()}) {
     Trainer<float> trainer = tiny_trainer();
     trainer.model().parameters().value(1)(1, 1) = value;
     EXPECT_EQ(refusal(write_model(trainer, U"abc")),

@@ -141,7 +141,7 @@ RecurrentState<S> Reference::state() const {
 }
 
 template <class S>
-double deviation(const std::vector<double>& expected, const std::vector<S>& actual) {
+double deviation(const std::vector<double>& expected, const std::vector<S>& actual, double floor) {
   const double kInfinity = std::numeric_limits<double>::infinity();
   if (expected.size() != actual.size() || expected.empty()) return kInfinity;
   double largest = 0;
@@ -151,7 +151,7 @@ double deviation(const std::vector<double>& expected, const std::vector<S>& actu
     const double difference = std::abs(double(actual[k]) - expected[k]);
     if (!std::isfinite(difference)) return kInfinity;
     if (difference == 0) continue;
-    worst = std::max(worst, difference / std::max(std::abs(expected[k]), 1e-3 * largest));
+    worst = std::max(worst, difference / std::max(std::abs(expected[k]), floor * largest));
   }
   return worst;
 }
@@ -165,8 +165,8 @@ template CharModel<float> Reference::model() const;
 template CharModel<double> Reference::model() const;
 template RecurrentState<float> Reference::state() const;
 template RecurrentState<double> Reference::state() const;
-template double deviation(const std::vector<double>&, const std::vector<float>&);
-template double deviation(const std::vector<double>&, const std::vector<double>&);
+template double deviation(const std::vector<double>&, const std::vector<float>&, double);
+template double deviation(const std::vector<double>&, const std::vector<double>&, double);
 template std::vector<float> entries(const Matrix<float>&);
 template std::vector<double> entries(const Matrix<double>&);
 

@@ -51,11 +51,11 @@ class Reference {
 /// The keys of the "cells" of a file, sorted.
 std::vector<std::string> reference_cells(const std::string& file);
 
-/// How far `actual` is from `expected`, relative to each expected number or, where that is small
-/// beside the others, to a thousandth of the largest: an entry that is a difference of large ones
-/// has their rounding, not its own. Infinite if the sizes differ or either is not finite.
+/// How far `actual` is from `expected` at worst, relative to each expected number or, where that is
+/// less, to `floor` times the largest of them. Infinite if the sizes differ or either is not
+/// finite.
 template <class S>
-double deviation(const std::vector<double>& expected, const std::vector<S>& actual);
+double deviation(const std::vector<double>& expected, const std::vector<S>& actual, double floor);
 
 /// Columns as the core stores them, read in PyTorch's order [column][row].
 template <class S>

@@ -176,6 +176,9 @@ describe('WorkerClient', () => {
       client.execute({ type: 'rewind', runId: 'run-1' });
       const [first, , last] = worker(index).posted;
       models.push(first?.type === 'start' ? first.model?.[0] : null);
+      // The new worker begins with a snapshot of what it was given: that is not to be gone back to.
+      const step = 5 - index;
+      worker(index).say({ type: 'snapshot', runId: 'run-1', step, bytes: new Uint8Array([step]) });
       expect(last).toEqual({ type: 'resume', runId: 'run-1' });
     }
     expect(models).toEqual([4, 3, 2, undefined]);

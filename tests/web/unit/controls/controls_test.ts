@@ -87,6 +87,17 @@ describe('<unroll-number>', () => {
     expect(heard.at(-1)).toEqual({ type: 'change', value: null, valid: false });
   });
 
+  it('takes a refused entry back with Escape, and says so', async () => {
+    const { element, root, heard } = await mount('unroll-number', hiddenSize);
+    const field = find<HTMLInputElement>(root, 'input');
+    enter(field, '99999');
+    await settle(element);
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+    await settle(element);
+    expect(field.value).toBe('128');
+    expect(heard.at(-1)).toEqual({ type: 'change', value: 128, valid: true });
+  });
+
   it('lets a value from outside replace a draft', async () => {
     const { element, root } = await mount('unroll-number', hiddenSize);
     const field = find<HTMLInputElement>(root, 'input');

@@ -18,6 +18,12 @@ describe('reading a typed number', () => {
     ]);
   });
 
+  it('takes commas between groups of three for grouping where the number is whole', () => {
+    const whole = { ...anyNumber, integer: true };
+    const typed = ['1,000', '1,234,567', '12,5'];
+    expect(typed.map((text) => readNumber(text, whole).value)).toEqual([1000, 1234567, 12.5]);
+  });
+
   it('reports null for what is no number', () => {
     for (const text of ['', ' ', 'abc', '1,2,3', '0x10', '1e999', 'NaN', 'Infinity', '--1']) {
       expect(readNumber(text, anyNumber)).toEqual({ value: null, valid: false });

@@ -64,7 +64,13 @@ describe('Engine', () => {
     const { characters } = engine.validate();
     expect(characters).toBeLessThan(open().validate().characters + 1);
     engine.write({ length: 200, temperature: 1 });
-    expect([...engine.write({ length: 200, temperature: 1 })]).toHaveLength(20);
+    expect(engine.write({ length: 200, temperature: 1 })).toMatch(/^.{21}$/su);
+  });
+
+  it('writes the first character of the text, even one of two units, and goes on from it', () => {
+    const engine = open({ text: `🙂${start.text}` });
+    const written = engine.write({ length: 30, temperature: 1 });
+    expect(written).toMatch(/^🙂.{30}$/su);
   });
 
   it('goes on from a saved model with the same next loss', () => {
@@ -87,6 +93,13 @@ describe('Engine', () => {
     }
     expect(failure).toBeInstanceOf(UnrollError);
     expect(failure).toMatchObject({ code: 'non-finite', step: engine.step + 1 });
+  });
+
+  it('writes nothing where the output of the model is not finite', () => {
+    // The state grows by a factor at every step, and without a bound.
+    const growing = { cell: 'rnn', nonlinearity: 'relu', recurrentGain: 10 } as const;
+    const engine = open({ config: { ...start.config, ...growing } });
+    expect(engine.write({ length: 1000, temperature: 1 })).toBeNull();
   });
 
   it('refuses what would not fit, with its size', () => {
