@@ -27,6 +27,8 @@ interface Post {
   isTraining: boolean;
   /** The newest last. */
   snapshots: Snapshot[];
+  /** Of the newest snapshot, or of the one it went on from: only a later one is news. */
+  snapshotStep: number;
   silentSeconds: number;
   patienceSeconds: number;
   recoveries: number;
@@ -113,6 +115,7 @@ export class WorkerClient {
       changes: {},
       isTraining: false,
       snapshots: [],
+      snapshotStep: -1,
       silentSeconds: 0,
       patienceSeconds: basePatienceSeconds,
       recoveries: 0,
@@ -230,6 +233,7 @@ export class WorkerClient {
     const { start, changes } = post;
     const config = { ...start.config, ...changes };
     const model = snapshot ? { model: snapshot.bytes } : {};
+    post.snapshotStep = snapshot?.step ?? -1;
     post.worker.postMessage({ ...start, config, ...model, then: 'pause' });
     post.worker.postMessage({ type: 'setConfig', runId, changes });
     if (!resume) return;
@@ -280,7 +284,10 @@ export class WorkerClient {
   }
 }
 
+/** The one that was just gone back to comes again; kept, it would be gone back to for ever. */
 function keepSnapshot(post: Post, snapshot: Snapshot): void {
+  if (snapshot.step <= post.snapshotStep) return;
+  post.snapshotStep = snapshot.step;
   const kept = snapshot.bytes.byteLength > largeSnapshotBytes ? 1 : snapshotsKept;
   post.snapshots = [...post.snapshots, { step: snapshot.step, bytes: snapshot.bytes }].slice(-kept);
 }

@@ -113,7 +113,11 @@ export class UnrollNumber extends UnrollControl {
 
   /** Arrow keys step the value, as in a number field; Escape takes back what was typed. */
   private onKey(event: KeyboardEvent): void {
-    if (event.key === 'Escape') this.discardDraft();
+    if (event.key === 'Escape' && this.draft !== null) {
+      this.discardDraft();
+      // What was typed may have been reported as refused: now the value counts again.
+      this.report('change', this.entry);
+    }
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     if (direction === 0) return;
     const { value } = this.entry;

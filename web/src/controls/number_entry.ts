@@ -12,10 +12,16 @@ export interface NumberEntry {
   readonly valid: boolean;
 }
 
-/** Reads what a person typed: surrounding space, a decimal comma and "1e-3" are all right. */
+/** Reads what a person typed: surrounding space, a decimal comma, "1,024" where it is whole, and "1e-3" are all right. */
 export function readNumber(text: string, rules: NumberRules): NumberEntry {
   const typed = text.trim().replace('−', '-');
-  const normal = /^[^,.]*,[^,.]*$/.test(typed) ? typed.replace(',', '.') : typed;
+  const isGrouped = rules.integer && /^[+-]?\d{1,3}(,\d{3})+$/.test(typed);
+  const isDecimalComma = /^[^,.]*,[^,.]*$/.test(typed);
+  const normal = isGrouped
+    ? typed.replaceAll(',', '')
+    : isDecimalComma
+      ? typed.replace(',', '.')
+      : typed;
   // Number() takes too much: the empty string as 0, and "0x10".
   const isDecimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(normal);
   const value = isDecimal ? Number(normal) : NaN;

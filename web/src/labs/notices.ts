@@ -33,9 +33,9 @@ export class UnrollNotices extends Panel {
     `,
   ];
 
-  protected override shownParts({ language, runs, unavailable, loadFailure }: AppState) {
+  protected override shownParts({ language, config, runs, unavailable, loadFailure }: AppState) {
     const failures = runs.map(({ failure }) => failure);
-    return [language, unavailable, loadFailure, runs.length, ...failures];
+    return [language, config, unavailable, loadFailure, runs.length, ...failures];
   }
 
   protected override render(): TemplateResult {
@@ -73,6 +73,7 @@ export class UnrollNotices extends Panel {
     const { config, language } = this.state;
     const { failures } = this.messages;
     const learningRate = config.learningRate / 10;
+    const isClipped = config.clipNorm > 0 && config.clipNorm <= rescueClip;
     return html`<unroll-button
         data-rescue="rate"
         .label=${failures.smallerRate(short(learningRate, language))}
@@ -80,13 +81,17 @@ export class UnrollNotices extends Panel {
           this.send({ type: 'rescue', changes: { learningRate } });
         }}
       ></unroll-button>
-      <unroll-button
-        data-rescue="clip"
-        .label=${failures.clip(short(rescueClip, language))}
-        @click=${() => {
-          this.send({ type: 'rescue', changes: { clipNorm: rescueClip } });
-        }}
-      ></unroll-button>`;
+      ${
+        isClipped
+          ? nothing
+          : html`<unroll-button
+              data-rescue="clip"
+              .label=${failures.clip(short(rescueClip, language))}
+              @click=${() => {
+                this.send({ type: 'rescue', changes: { clipNorm: rescueClip } });
+              }}
+            ></unroll-button>`
+      }`;
   }
 }
 

@@ -97,7 +97,8 @@ export class UnrollTrainLab extends Panel {
         unroll-text-panel {
           flex: 1 1 9rem;
           height: auto;
-          min-height: 12rem;
+          /* As its content needs: a problem or the Hangul switch is never cut off. */
+          min-height: auto;
         }
         .settings {
           flex: 0 1 auto;

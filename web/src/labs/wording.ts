@@ -58,12 +58,23 @@ export function fieldsInWords(
     .join(', ');
 }
 
+/** What a tensor of a model file is, beside its name there. */
+export function parameterInWords(parameter: string, language: Language): string {
+  const kind = parameter.replace(/_l\d+$/, '');
+  const { parameters, named } = messagesIn(language).failures;
+  const words = nameOf(parameters, kind);
+  return words === kind ? parameter : named(words, parameter);
+}
+
 export function failureInWords(run: Run | null, failure: Failure, language: Language): string {
   const { failures, settings } = messagesIn(language);
   switch (failure.code) {
     case 'non-finite': {
       const { quantity, parameter, step } = failure;
-      const gradient = parameter === undefined ? failures.gradient : failures.gradientOf(parameter);
+      const gradient =
+        parameter === undefined
+          ? failures.gradient
+          : failures.gradientOf(parameterInWords(parameter, language));
       return failures.nonFinite({
         run: run ? nameOf(settings.cellNames, run.cell) : '',
         step: whole(step ?? 0, language),

@@ -187,6 +187,7 @@ export const en = {
     training: 'training',
     validation: 'validation',
     of: (run: string, what: string) => `${run} ${what}`,
+    raw: (what: string) => `${what}, unsmoothed`,
     uniform: 'ln V (uniform guess)',
     before: (vocabulary: string, nats: string) =>
       `Knowing nothing, a guess among ${vocabulary} characters costs ln V = ${nats} nats: that is where training starts.`,
@@ -267,6 +268,14 @@ export const en = {
     loss: 'the loss',
     gradientOf: (parameter: string) => `the gradient of ${parameter}`,
     gradient: 'the gradient',
+    named: (words: string, name: string) => `${words} (${name})`,
+    parameters: {
+      'rnn.weight_ih': 'the input-to-hidden weights',
+      'rnn.weight_hh': 'the hidden-to-hidden weights',
+      'rnn.bias_ih': 'the hidden biases',
+      'readout.weight': 'the output weights',
+      'readout.bias': 'the output biases',
+    },
     smallerRate: (rate: string) => `Learning rate ÷ 10 (${rate}) and continue`,
     clip: (norm: string) => `Clip at ${norm} and continue`,
     tooLarge: (size: string) =>

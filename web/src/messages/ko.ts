@@ -185,11 +185,12 @@ export const ko = {
     training: '학습',
     validation: '검증',
     of: (run, what) => `${run} ${what}`,
+    raw: (what) => `${what} (스텝별 값)`,
     uniform: 'ln V (균등 추측)',
     before: (vocabulary, nats) =>
       `아무것도 모른 채 문자 ${vocabulary}개 가운데 고르게 찍으면 손실이 ln V = ${nats} nat입니다. 학습은 그 근처에서 시작합니다.`,
     reading: (p) =>
-      `손실은 글자당 ${p.nats} nat = ${p.bits}비트로, 문자 ${p.perplexity}개 가운데 하나를 찍는 만큼 불확실합니다.`,
+      `손실은 글자당 ${p.nats} nat = ${p.bits}비트로, 문자 ${p.perplexity}개 가운데 하나를 찍는 것만큼 불확실합니다.`,
     baseline: (p) => `문자 ${p.vocabulary}개를 균등하게 추측하면 ${p.nats}입니다.`,
     versus: (p) =>
       `스텝 ${p.step}에서 ${p.better} ${p.betterNats}, ${p.other} ${p.otherNats} nat: ${p.better} 쪽이 앞섭니다.`,
@@ -207,9 +208,9 @@ export const ko = {
     layer: (weight, layer) => `${weight}, ${layer}층`,
     before: '스텝마다 기울기가 얼마나 큰지를 전체와 가중치 행렬별로 보여 줍니다.',
     unclipped: (norm) => `‖g‖ = ${norm}: 한계 안이라 그대로 씁니다.`,
-    scaled: (p) => `‖g‖ = ${p.norm}: 한계(${p.clip})를 넘어 ${p.percent} %로 줄였습니다.`,
+    scaled: (p) => `‖g‖ = ${p.norm}: 한계(${p.clip})를 넘어 ${p.percent}%로 줄였습니다.`,
     off: (norm) => `‖g‖ = ${norm}. 클리핑은 꺼져 있습니다.`,
-    largest: (weight, percent) => `가장 큰 몫은 ${weight}입니다(‖g‖²의 ${percent} %).`,
+    largest: (weight, percent) => `가장 큰 몫은 ${weight}입니다(‖g‖²의 ${percent}%).`,
     perRun: (run, sentence) => `${run}: ${sentence}`,
   },
   writing: {
@@ -254,15 +255,23 @@ export const ko = {
     loss: '손실',
     gradientOf: (parameter) => `${parameter}의 기울기`,
     gradient: '기울기',
+    named: (words, name) => `${words}(${name})`,
+    parameters: {
+      'rnn.weight_ih': '입력→은닉 가중치',
+      'rnn.weight_hh': '은닉→은닉 가중치',
+      'rnn.bias_ih': '은닉층 편향',
+      'readout.weight': '출력 가중치',
+      'readout.bias': '출력 편향',
+    },
     smallerRate: (rate) => `학습률을 1/10(${rate})로 줄이고 계속`,
-    clip: (norm) => `기울기 클리핑 ${norm} 적용하고 계속`,
+    clip: (norm) => `기울기 클리핑(${norm})을 켜고 계속`,
     tooLarge: (size) =>
       `메모리가 약 ${size} 필요해서 브라우저에서 실행할 수 없습니다. 은닉 크기, 시퀀스 길이 또는 배치 크기를 줄이세요.`,
     noSimd:
       '이 브라우저에는 WebAssembly SIMD가 없어 엔진을 실행할 수 없습니다. Chrome과 Edge 97 이상, Firefox 114 이상, Safari 16.4 이상에서 실행됩니다.',
     noWorker:
-      '엔진을 시작하지 못했습니다. 워커나 WebAssembly 모듈을 불러오지 못한 것입니다. 페이지를 새로 고쳐 보세요. 그래도 안 되면 페이지의 파일이 온전히 제공되지 않는 것입니다.',
-    noAnswer: '엔진이 응답하지 않고, 다시 살리지도 못했습니다.',
+      '엔진을 시작하지 못했습니다. 워커나 WebAssembly 모듈을 불러오지 못했습니다. 페이지를 새로 고쳐 보세요. 그래도 안 되면 페이지의 파일이 온전히 제공되지 않는 것입니다.',
+    noAnswer: '엔진이 응답하지 않고, 다시 시작하지도 못했습니다.',
     other: (message) => `엔진의 오류: ${message}`,
     load: (message) => `이 모델 파일은 쓸 수 없습니다: ${message}`,
   },

@@ -1,5 +1,5 @@
 /** The only holder of a session: what the worker wants of the core, in the protocol's terms. */
-import type { Config, Core, Session, StepMetrics } from '../lib.js';
+import { UnrollError, type Config, type Core, type Session, type StepMetrics } from '../lib.js';
 import type { MetricColumns, RunInfo, StartMessage, WritingSettings } from '../protocol.js';
 
 /** Validating or writing may take this long at a time, or pause would not be answered quickly. */
@@ -15,6 +15,8 @@ export class Engine {
   private constructor(
     private readonly core: Core,
     private readonly session: Session,
+    /** The text's first character: what the model is given to begin with. */
+    private readonly prompt: string,
     private readonly now: () => number,
   ) {
     // Until measured: two operations per parameter and character at two billion a second.
@@ -25,7 +27,8 @@ export class Engine {
     const session = start.model
       ? core.loadSession(start.model, start.text)
       : core.createSession(start.config, start.text);
-    return new Engine(core, session, now);
+    const prompt = String.fromCodePoint(start.text.codePointAt(0) ?? 0);
+    return new Engine(core, session, prompt, now);
   }
 
   get step(): number {
@@ -64,18 +67,27 @@ export class Engine {
     return this.session.validate({ windows: this.windows });
   }
 
-  write({ length, temperature }: WritingSettings): string {
+  /** The prompt, and what the model makes of it; null where its output is not finite. */
+  write({ length, temperature }: WritingSettings): string | null {
     const affordable = Math.floor(choreMs / this.msPerSampledCharacter);
     const characters = Math.max(minimumSampleLength, Math.min(length, affordable));
     const begin = this.now();
     this.samplesDrawn += 1;
-    const text = this.session.sample({
-      length: characters,
-      temperature,
-      seed: this.samplesDrawn,
-    });
+    const continuation = this.sample(characters, temperature);
+    if (continuation === null) return null;
     this.msPerSampledCharacter = Math.max(this.now() - begin, 0.01) / characters;
-    return text;
+    return this.prompt + continuation;
+  }
+
+  private sample(length: number, temperature: number): string | null {
+    const { prompt, samplesDrawn: seed } = this;
+    try {
+      return this.session.sample({ prompt, length, temperature, seed });
+    } catch (error) {
+      // These arguments are good: it is the model that has diverged, which its next step reports.
+      if (error instanceof UnrollError && error.code === 'bad-argument') return null;
+      throw error;
+    }
   }
 
   setConfig(changes: Partial<Config>): void {

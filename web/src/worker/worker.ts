@@ -125,6 +125,7 @@ function validate(): void {
 function write(): void {
   if (!run) return;
   const text = run.engine.write(run.writing);
+  if (text === null) return;
   scope.postMessage({ type: 'sample', runId: run.id, step: run.engine.step, text });
 }
 

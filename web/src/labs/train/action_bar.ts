@@ -83,7 +83,10 @@ export class UnrollActionBar extends Panel {
           variant="primary"
           title=${actions.trainHint}
           ?disabled=${!isTraining && !isReady}
-          @click=${this.sends({ type: isTraining ? 'pause' : 'train' })}
+          @click=${(event: MouseEvent) => {
+            // The second click of a double click would take the first one back.
+            if (event.detail < 2) this.send({ type: isTraining ? 'pause' : 'train' });
+          }}
         >
           <span slot="icon" aria-hidden="true">${isTraining ? '❚❚' : '▶'}</span>${label}
         </unroll-button>

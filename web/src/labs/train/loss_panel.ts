@@ -37,7 +37,13 @@ export class UnrollLossPanel extends ChartPanel {
     const { color, dash } = runStyle(run.cell);
     const label = (what: string) => loss.of(cellName(run.cell, this.messages), what);
     const training: ChartSeries[] = [
-      { key: `${run.id} raw`, label: label(loss.training), color, faint: true, group: run.id },
+      {
+        key: `${run.id} raw`,
+        label: loss.raw(label(loss.training)),
+        color,
+        faint: true,
+        group: run.id,
+      },
       {
         key: `${run.id} smooth`,
         label: label(loss.training),

@@ -181,6 +181,7 @@ export class UnrollTextPanel extends Panel {
       aria-label=${t.boxLabel}
       aria-describedby="counts problem"
       aria-invalid=${textProblem !== null}
+      dir="auto"
       placeholder=${t.placeholder}
       spellcheck="false"
       autocapitalize="off"
@@ -214,6 +215,7 @@ export class UnrollTextPanel extends Panel {
       <p>${t.large(sizeInWords(bytes, language))}</p>
       <div
         class="preview"
+        dir="auto"
         tabindex="0"
         role="region"
         aria-label=${t.largePreview}

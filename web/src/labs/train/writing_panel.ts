@@ -151,6 +151,7 @@ export class UnrollWritingPanel extends Panel {
       </div>
       ${this.renderResumption(run)}
       <blockquote
+        dir="auto"
         tabindex="0"
         role="region"
         aria-label=${`${t.heading}: ${cellName(run.cell, this.messages)}`}
