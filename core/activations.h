@@ -1,5 +1,5 @@
-// The elementwise functions of the cells, and their derivatives written in terms of the output, which
-// is what the backward pass has at hand. NaN in, NaN out: a run that diverges has to be seen.
+// The elementwise functions of the cells, and their derivatives written in terms of the output,
+// which is what the backward pass has at hand. NaN in, NaN out: a run that diverges has to be seen.
 #pragma once
 
 #include "core/types.h"

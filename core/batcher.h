@@ -20,13 +20,14 @@ struct Window {
   Index columns() const { return time_steps * batch_size; }
 };
 
-/// One long text as B parallel streams that are read T characters at a time, so that a stream's next
-/// window continues where its last one ended.
+/// One long text as B parallel streams that are read T characters at a time, so that a stream's
+/// next window continues where its last one ended.
 ///
-/// A stream is ⌈(N-1)/B⌉ transitions long, rounded up to whole windows, and the streams start evenly
-/// spread over the text: on a long text they overlap by less than a window, on a short one by more,
-/// and any text of at least T+1 characters makes full batches. Where rounding up does not fit (B = 1),
-/// every second epoch is shifted to the end of the text, so that no character is left out.
+/// A stream is ⌈(N-1)/B⌉ transitions long, rounded up to whole windows, and the streams start
+/// evenly spread over the text: on a long text they overlap by less than a window, on a short one
+/// by more, and any text of at least T+1 characters makes full batches. Where rounding up does not
+/// fit (B = 1), every second epoch is shifted to the end of the text, so that no character is left
+/// out.
 class StreamBatcher {
  public:
   StreamBatcher() = default;

@@ -2,7 +2,8 @@
 // derivatives; it knows neither the time loop nor where its input comes from (char_model does).
 //
 // What every cell shares is taken out of it: the input part of the pre-activations,
-// W_ih x_t + b_ih, depends on no earlier step, so the model computes it for the whole window at once.
+// W_ih x_t + b_ih, depends on no earlier step, so the model computes it for the whole window at
+// once.
 #pragma once
 
 #include <string>
@@ -43,20 +44,20 @@ enum class Nonlinearity { kTanh, kRelu };
 template <class S>
 struct ForwardStep {
   const LeftFactor<S>& W_hh;  // G·H × H
-  ConstMatrixRef<S> h_prev;  // H × B
-  ConstMatrixRef<S> c_prev;  // H × B, or 0 × B for a cell without C
-  MatrixRef<S> gates;        // G·H × B; in: the input part; out: the activated gates
-  MatrixRef<S> cache;        // cache_blocks·H × B; out
-  MatrixRef<S> h;            // H × B; out
-  MatrixRef<S> c;            // H × B or 0 × B; out
+  ConstMatrixRef<S> h_prev;   // H × B
+  ConstMatrixRef<S> c_prev;   // H × B, or 0 × B for a cell without C
+  MatrixRef<S> gates;         // G·H × B; in: the input part; out: the activated gates
+  MatrixRef<S> cache;         // cache_blocks·H × B; out
+  MatrixRef<S> h;             // H × B; out
+  MatrixRef<S> c;             // H × B or 0 × B; out
 };
 
 /// The same time step, backward. Everything forward left behind is const here.
 template <class S>
 struct BackwardStep {
   const LeftFactor<S>& W_hh_transposed;  // H × G·H
-  ConstMatrixRef<S> c_prev;  // H × B or 0 × B
-  ConstMatrixRef<S> gates;   // G·H × B, activated
+  ConstMatrixRef<S> c_prev;              // H × B or 0 × B
+  ConstMatrixRef<S> gates;               // G·H × B, activated
   ConstMatrixRef<S> cache;
   ConstMatrixRef<S> h;   // H × B
   ConstMatrixRef<S> dh;  // H × B; ∂L/∂h_t, complete

@@ -44,8 +44,7 @@ CharModel<S>::CharModel(const ModelShape& shape, ParameterStorage storage)
   }
   readout_weight_ = parameters_.add("readout.weight", shape.vocabulary_size, shape.hidden_size,
                                     ParameterRole::kWeight);
-  readout_bias_ =
-      parameters_.add("readout.bias", shape.vocabulary_size, 1, ParameterRole::kBias);
+  readout_bias_ = parameters_.add("readout.bias", shape.vocabulary_size, 1, ParameterRole::kBias);
 }
 
 template <class S>
@@ -139,9 +138,8 @@ void CharModel<S>::read_final_state(const Activations<S>& activations,
 }
 
 template <class S>
-void CharModel<S>::backward(const Window& window, LossAt loss_at,
-                            const Activations<S>& activations, BackwardWorkspace<S>& work,
-                            GradientThroughTime* through_time) {
+void CharModel<S>::backward(const Window& window, LossAt loss_at, const Activations<S>& activations,
+                            BackwardWorkspace<S>& work, GradientThroughTime* through_time) {
   const Index n = loss_at == LossAt::kLast ? window.batch_size : window.columns();
   check_size("columns of the logits", n, work.dlogits.cols());
   if (through_time) {
@@ -183,10 +181,9 @@ void CharModel<S>::backward_layer(Index layer, const Window& window,
     auto dh = work.dh.middleCols(now, B);
     // h_t is used above (readout or next layer) and by step t+1.
     dh += work.dh_next;
-    cell.backward(parameters_,
-                  {work.transposed, a.c.middleCols(now, B), a.gates.middleCols(now, B), a.cache.middleCols(now, B),
-                   a.h.middleCols(now + B, B), dh, work.dc, work.dgates.middleCols(now, B),
-                   work.dh_next, work.dc_prev});
+    cell.backward(parameters_, {work.transposed, a.c.middleCols(now, B), a.gates.middleCols(now, B),
+                                a.cache.middleCols(now, B), a.h.middleCols(now + B, B), dh, work.dc,
+                                work.dgates.middleCols(now, B), work.dh_next, work.dc_prev});
     if (through_time) {
       through_time->h(layer, t) = double(dh.stableNorm());
       if (work.dc.rows() > 0) through_time->c(layer, t) = double(work.dc.stableNorm());

@@ -1,5 +1,5 @@
-// The model: L recurrent layers on one-hot characters, a linear readout, and backpropagation through
-// time. This is where the time loop is; what happens within one step is the cell's.
+// The model: L recurrent layers on one-hot characters, a linear readout, and backpropagation
+// through time. This is where the time loop is; what happens within one step is the cell's.
 //
 //   layer 0:  input part = weight_ih[:, x_t] + bias_ih      (one-hot: a column, never a product)
 //   layer l:  input part = weight_ih h_t^{l-1} + bias_ih    (all T·B columns in one product)
@@ -44,10 +44,10 @@ template <class S>
 struct LayerActivations {
   LeftFactor<S> W_hh;  // the weights that the step multiplies by, packed
   LeftFactor<S> W_ih;  // empty in layer 0, which looks columns up
-  Matrix<S> gates;  // G·H × T·B, activated
-  Matrix<S> cache;  // cache_blocks·H × T·B
-  Matrix<S> h;      // H × (T+1)·B; the first B columns are the state before the window
-  Matrix<S> c;      // H × (T+1)·B, or 0 rows
+  Matrix<S> gates;     // G·H × T·B, activated
+  Matrix<S> cache;     // cache_blocks·H × T·B
+  Matrix<S> h;         // H × (T+1)·B; the first B columns are the state before the window
+  Matrix<S> c;         // H × (T+1)·B, or 0 rows
 };
 
 /// The forward pass of one window. Backward reads it and changes nothing.
@@ -61,12 +61,12 @@ struct Activations {
 /// What backward writes; kept between steps so that none of it is allocated twice.
 template <class S>
 struct BackwardWorkspace {
-  Matrix<S> dlogits;  // V × n
-  Matrix<S> dgates;   // G·H × T·B, of the layer in work
-  Matrix<S> dh;       // H × T·B: ∂L/∂h_t from above; from the loop, complete
-  Matrix<S> dh_next;  // H × B: ∂L/∂h_t from step t+1
-  Matrix<S> dc;       // H × B: ∂L/∂C_t
-  Matrix<S> dc_prev;  // H × B
+  Matrix<S> dlogits;         // V × n
+  Matrix<S> dgates;          // G·H × T·B, of the layer in work
+  Matrix<S> dh;              // H × T·B: ∂L/∂h_t from above; from the loop, complete
+  Matrix<S> dh_next;         // H × B: ∂L/∂h_t from step t+1
+  Matrix<S> dc;              // H × B: ∂L/∂C_t
+  Matrix<S> dc_prev;         // H × B
   LeftFactor<S> transposed;  // W_y, W_hh or W_ih, whichever the gradient passes through
   LeftFactor<S> scratch;
 };
@@ -93,8 +93,8 @@ class CharModel {
 
   RecurrentState<S> zero_state(Index batch_size) const;
 
-  /// Runs the window from `state` and leaves every intermediate in `out`, whose matrices are resized
-  /// only if the window's size changed. The same as pack_weights and then forward_packed.
+  /// Runs the window from `state` and leaves every intermediate in `out`, whose matrices are
+  /// resized only if the window's size changed. The same as pack_weights and then forward_packed.
   void forward(const Window& window, const RecurrentState<S>& state, LossAt loss_at,
                Activations<S>& out) const;
 

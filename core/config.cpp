@@ -11,9 +11,9 @@ namespace {
 
 std::vector<ConfigField> make_fields() {
   const double kLargestSeed = 4294967295.0;
-  const auto choice = [](std::string name, std::string Config::* member,
+  const auto choice = [](std::string name, std::string Config::*member,
                          std::vector<std::string> choices, std::string description) {
-    return ConfigField{std::move(name),    member, 0, 0, std::move(choices), false,
+    return ConfigField{std::move(name),       member, 0, 0, std::move(choices), false,
                        std::move(description)};
   };
   const auto number = [](std::string name, auto member, double minimum, double maximum,
@@ -42,7 +42,12 @@ std::vector<ConfigField> make_fields() {
       number("l1", &Config::l1, 0, 1, "adds l1 * sum |w| over the weights to the loss", true),
       number("l2", &Config::l2, 0, 1, "adds l2 * sum w^2 over the weights to the loss", true),
       choice("lossAt", &Config::loss_at, {"every", "last"}, "time steps that the loss counts"),
-      ConfigField{"carryState", &Config::carry_state, 0, 0, {}, false,
+      ConfigField{"carryState",
+                  &Config::carry_state,
+                  0,
+                  0,
+                  {},
+                  false,
                   "start a window from the state the last one ended in, instead of from zero"},
       choice("initialization", &Config::initialization,
              {"uniform", "xavier", "orthogonal", "normal"}, "how the first weights are drawn"),
@@ -65,9 +70,9 @@ std::vector<ConfigField> make_fields() {
 }
 
 std::string range(const ConfigField& field, const char* kind) {
-  return message(kind, " from ", field.minimum, " to ", std::int64_t(field.maximum) == field.maximum
-                                                            ? message(std::int64_t(field.maximum))
-                                                            : message(field.maximum));
+  return message(kind, " from ", field.minimum, " to ",
+                 std::int64_t(field.maximum) == field.maximum ? message(std::int64_t(field.maximum))
+                                                              : message(field.maximum));
 }
 
 std::string show(const ConfigValue& value) {

@@ -1,5 +1,6 @@
-// The one flat configuration of a run, and the one table that knows its fields: name, type, default,
-// range and meaning. The library, the page, its messages and the model file all read this table.
+// The one flat configuration of a run, and the one table that knows its fields: name, type,
+// default, range and meaning. The library, the page, its messages and the model file all read this
+// table.
 #pragma once
 
 #include <cstdint>

@@ -21,15 +21,13 @@ std::string line(const GradientCheck::Entry& e, Index checked) {
 
 }  // namespace
 
-GradientCheck check_gradients(ParameterSet<double>& parameters,
-                              const std::function<double()>& loss,
+GradientCheck check_gradients(ParameterSet<double>& parameters, const std::function<double()>& loss,
                               const GradientCheckOptions& options) {
   GradientCheck result;
   result.worst.relative_error = -1;
   // A derivative that is nothing beside the others is lost in the rounding of the loss; without a
   // floor its relative error would be noise.
-  const double floor =
-      std::max(1e-4 * parameters.gradients().lpNorm<Eigen::Infinity>(), 1e-12);
+  const double floor = std::max(1e-4 * parameters.gradients().lpNorm<Eigen::Infinity>(), 1e-12);
 
   for (std::size_t k = 0; k < parameters.table().size(); ++k) {
     const ParameterInfo& info = parameters.table()[k];
@@ -48,8 +46,8 @@ GradientCheck check_gradients(ParameterSet<double>& parameters,
       w = kept;
       const double numeric = (above - below) / (2 * options.epsilon);
       const double analytic = entry(parameters.gradient(Index(k)), index);
-      double error = std::abs(analytic - numeric) /
-                     std::max(std::abs(analytic) + std::abs(numeric), floor);
+      double error =
+          std::abs(analytic - numeric) / std::max(std::abs(analytic) + std::abs(numeric), floor);
       if (std::isnan(error)) error = std::numeric_limits<double>::infinity();
       if (error > worst.relative_error) worst = {info.name, index, analytic, numeric, error};
     }

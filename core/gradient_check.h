@@ -31,10 +31,9 @@ struct GradientCheckOptions {
   Index entries_per_parameter = 0;  // evenly spread; 0: all
 };
 
-/// Compares parameters.gradients(), which the caller has filled, with central differences of `loss`,
-/// a function of parameters.values(). The values are put back.
-GradientCheck check_gradients(ParameterSet<double>& parameters,
-                              const std::function<double()>& loss,
+/// Compares parameters.gradients(), which the caller has filled, with central differences of
+/// `loss`, a function of parameters.values(). The values are put back.
+GradientCheck check_gradients(ParameterSet<double>& parameters, const std::function<double()>& loss,
                               const GradientCheckOptions& options = {});
 
 /// Checks a model's own backward pass on one window from a given state.

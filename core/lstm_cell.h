@@ -1,6 +1,6 @@
-// The LSTM of Hochreiter and Schmidhuber, "Long Short-Term Memory", Neural Computation 9 (1997), with
-// the forget gate of Gers, Schmidhuber and Cummins, "Learning to Forget", Neural Computation 12
-// (2000). On [h_{t-1}, x_t]:
+// The LSTM of Hochreiter and Schmidhuber, "Long Short-Term Memory", Neural Computation 9 (1997),
+// with the forget gate of Gers, Schmidhuber and Cummins, "Learning to Forget", Neural Computation
+// 12 (2000). On [h_{t-1}, x_t]:
 //
 //   i = σ(W_i ·)   f = σ(W_f ·)   C̃ = tanh(W_c ·)   o = σ(W_o ·)
 //   C_t = f ⊙ C_{t-1} + i ⊙ C̃

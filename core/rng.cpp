@@ -25,8 +25,8 @@ double Rng::uniform() {
 }
 
 double Rng::normal() {
-  // A point uniform in the unit disc gives two normals; the second is not kept, so that the state of
-  // the generator is its two words and nothing else.
+  // A point uniform in the unit disc gives two normals; the second is not kept, so that the state
+  // of the generator is its two words and nothing else.
   for (;;) {
     const double x = uniform(-1, 1);
     const double y = uniform(-1, 1);

@@ -1,5 +1,5 @@
-// The only source of randomness. The distributions are our own because the standard library's differ
-// between implementations, and one seed has to give one start natively and in WebAssembly.
+// The only source of randomness. The distributions are our own because the standard library's
+// differ between implementations, and one seed has to give one start natively and in WebAssembly.
 #pragma once
 
 #include <cstdint>

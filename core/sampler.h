@@ -1,5 +1,5 @@
-// Text from a model, one character after the other. The state is the sampler's own: training neither
-// notices nor is changed.
+// Text from a model, one character after the other. The state is the sampler's own: training
+// neither notices nor is changed.
 #pragma once
 
 #include <cstdint>

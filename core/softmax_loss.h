@@ -1,5 +1,5 @@
-// Softmax and cross-entropy. The only place that averages: every gradient behind it is already one of
-// the mean loss.
+// Softmax and cross-entropy. The only place that averages: every gradient behind it is already one
+// of the mean loss.
 #pragma once
 
 #include <cstdint>
@@ -13,7 +13,8 @@ namespace unroll {
 ///
 /// `logits` (V × n) become ∂L/∂logits = (ŷ - y)/n, with ŷ = softmax(logits) and y one-hot.
 /// The maximum is subtracted before exp, so that no finite logit overflows. A logit that is NaN
-/// or +∞ makes the loss NaN. Throws ArgumentError if the sizes differ or a target is outside 0 … V-1.
+/// or +∞ makes the loss NaN. Throws ArgumentError if the sizes differ or a target is outside 0 …
+/// V-1.
 template <class S>
 double softmax_cross_entropy(MatrixRef<S> logits, std::span<const std::int32_t> targets);
 

@@ -143,11 +143,10 @@ void Trainer<S>::check_finite(NonFiniteError::Quantity quantity, double value) c
   std::size_t culprit = 0;
   double largest = -1;
   for (std::size_t k = 0; k < parameters.table().size(); ++k) {
-    const double size = quantity == NonFiniteError::Quantity::kLoss
-                            ? double(parameters.value(Index(k))
-                                         .cwiseAbs()
-                                         .template maxCoeff<Eigen::PropagateNaN>())
-                            : squared_norm(parameters.gradient(Index(k)));
+    const double size =
+        quantity == NonFiniteError::Quantity::kLoss
+            ? double(parameters.value(Index(k)).cwiseAbs().template maxCoeff<Eigen::PropagateNaN>())
+            : squared_norm(parameters.gradient(Index(k)));
     if (size <= largest) continue;
     culprit = k;
     largest = size;

@@ -18,21 +18,21 @@ namespace unroll {
 
 /// What one step measured. Norms are L2 norms; losses are in nats per counted character.
 struct StepMetrics {
-  std::int64_t step = 0;             // counted from 1
-  double epoch = 0;                  // passes over the training text, with fraction
-  std::int64_t characters_seen = 0;  // T·B a step
-  double loss = 0;                   // cross-entropy, before the update, without penalty
-  double penalty = 0;                // l1 Σ|w| + l2 Σw² over the weights
-  double gradient_norm = 0;          // of loss and penalty together, before clipping
-  double clipped_norm = 0;           // after clipping
-  double update_norm = 0;            // of what was added to the parameters
-  double weight_norm = 0;            // of all parameters, after the update
+  std::int64_t step = 0;                      // counted from 1
+  double epoch = 0;                           // passes over the training text, with fraction
+  std::int64_t characters_seen = 0;           // T·B a step
+  double loss = 0;                            // cross-entropy, before the update, without penalty
+  double penalty = 0;                         // l1 Σ|w| + l2 Σw² over the weights
+  double gradient_norm = 0;                   // of loss and penalty together, before clipping
+  double clipped_norm = 0;                    // after clipping
+  double update_norm = 0;                     // of what was added to the parameters
+  double weight_norm = 0;                     // of all parameters, after the update
   std::vector<double> weight_gradient_norms;  // before clipping, in the order of weight_names()
 };
 
 struct Validation {
-  double loss = 0;        // nats per counted character
-  Index characters = 0;   // counted
+  double loss = 0;       // nats per counted character
+  Index characters = 0;  // counted
 };
 
 ModelShape model_shape(const Config& config, Index vocabulary_size);
@@ -72,8 +72,8 @@ class Trainer {
   bool has_validation() const { return validation_.has_value(); }
   Index training_characters() const { return batcher_.characters(); }
 
-  /// The state carried to the next window; with steps_taken, all that a resumed run needs beside the
-  /// parameters and moments.
+  /// The state carried to the next window; with steps_taken, all that a resumed run needs beside
+  /// the parameters and moments.
   const RecurrentState<S>& state() const { return state_; }
   void resume(std::int64_t steps_taken, RecurrentState<S> state);
 

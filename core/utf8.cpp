@@ -9,9 +9,9 @@ namespace {
 
 /// What the first byte of a sequence announces (RFC 3629, section 4).
 struct Lead {
-  int length;          // bytes in all; 0: not a first byte
-  char32_t bits;       // its payload
-  char32_t minimum;    // below it the sequence is overlong
+  int length;        // bytes in all; 0: not a first byte
+  char32_t bits;     // its payload
+  char32_t minimum;  // below it the sequence is overlong
 };
 
 Lead read_lead(std::uint8_t byte) {

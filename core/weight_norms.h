@@ -1,5 +1,6 @@
 // Gradient norms by the names of the lectures: U, W, V for the RNN, W_f, W_i, W_c, W_o, W_y for the
-// LSTM. A named weight may be spread over several parameters, as W_f is over weight_ih and weight_hh.
+// LSTM. A named weight may be spread over several parameters, as W_f is over weight_ih and
+// weight_hh.
 #pragma once
 
 #include <string>
@@ -9,8 +10,8 @@
 
 namespace unroll {
 
-/// Σ x², squared and summed in double: in float a gradient of 1e-20 would vanish from the log axis and
-/// one of 1e20 would be infinite.
+/// Σ x², squared and summed in double: in float a gradient of 1e-20 would vanish from the log axis
+/// and one of 1e20 would be infinite.
 template <class Derived>
 double squared_norm(const Eigen::MatrixBase<Derived>& x) {
   double sum = 0;

@@ -68,8 +68,8 @@ INSTANTIATE_TEST_SUITE_P(
         // 나랏〮말〯ᄊᆞ미〮, with old Hangul in conjoining jamo and tone marks
         Text{"OldHangul", U"\uB098\uB78F\u302E\uB9D0\u302F\u110A\u119E\uBBF8\u302E", 8},
         Text{"SyllablesAsJamo", U"\u1112\u1161\u11AB\u1100\u1173\u11AF", 6},
-        // 👩‍👩‍👧‍👦 joined, 👋🏽 with a skin tone, 🇰🇷 a flag of two regional
-        // indicators
+        // 👩‍👩‍👧‍👦 joined, 👋🏽 with a skin tone, 🇰🇷 a flag of two
+        // regional indicators
         Text{"EmojiWithJoiners",
              U"\U0001F469\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466 \U0001F44B\U0001F3FD "
              U"\U0001F1F0\U0001F1F7",
