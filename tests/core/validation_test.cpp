@@ -56,6 +56,27 @@ TEST(Validation, IsTheCrossEntropyOfTheHeldBackText) {
   }
 }
 
+TEST(Validation, StartsEveryWindowFromZeroWhereTheStateIsNotCarried) {
+  Config config = small_config();
+  config.batch_size = 1;
+  config.validation_fraction = 0.3;
+  config.carry_state = false;
+  auto trainer = nursery_rhyme().trainer<double>(config);
+  const auto& ids = nursery_rhyme().ids;
+  const Index held_back = Index(0.3 * double(ids.size()));
+  const StreamBatcher batcher({ids.end() - held_back, ids.end()}, 8, 1);
+  Window window;
+  Activations<double> activations;
+  BackwardWorkspace<double> work;
+  double sum = 0;
+  for (Index k = 0; k < batcher.windows_per_epoch(); ++k) {
+    batcher.read(k, window);
+    trainer.model().forward(window, trainer.model().zero_state(1), LossAt::kEvery, activations);
+    sum += cross_entropy(window, LossAt::kEvery, activations, work);
+  }
+  EXPECT_NEAR(trainer.validate().loss, sum / double(batcher.windows_per_epoch()), 1e-12);
+}
+
 TEST(Validation, CountsNoCharacterTwiceAndLeavesOutLessThanAWindowForEachSequence) {
   for (const Index held_back : {9, 10, 17, 40, 41, 100, 333}) {
     for (const std::int64_t B : {1, 2, 3, 4, 7, 32}) {
