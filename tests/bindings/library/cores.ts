@@ -1,5 +1,6 @@
 /** Both builds of the core. Node runs the relaxed one too (before version 22 with a flag). */
-import { loadCore, type Build, type Core } from '../../../web/src/lib.js';
+import { expect } from 'vitest';
+import { loadCore, UnrollError, type Build, type Core } from '../../../web/src/lib.js';
 
 export const builds: readonly Build[] = ['simd', 'relaxed-simd'];
 
@@ -21,3 +22,15 @@ export const text =
   'laughed to see such sport, and the dish ran away with the spoon. ';
 
 export const small = { hiddenSize: 10, sequenceLength: 8, batchSize: 3 } as const;
+
+/** The error of a call that has to fail, and with nothing but an UnrollError. */
+export function thrownBy(call: () => unknown): UnrollError {
+  try {
+    call();
+  } catch (error) {
+    expect(error).toBeInstanceOf(UnrollError);
+    expect(error).toBeInstanceOf(Error);
+    return error as UnrollError;
+  }
+  throw new Error('nothing was thrown');
+}

@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UnrollError, type Config } from '../../../web/src/lib.js';
-import { builds, coreOf, small, text } from './cores.js';
-
-function thrownBy(call: () => unknown): UnrollError {
-  try {
-    call();
-  } catch (error) {
-    expect(error).toBeInstanceOf(UnrollError);
-    expect(error).toBeInstanceOf(Error);
-    return error as UnrollError;
-  }
-  throw new Error('nothing was thrown');
-}
+import type { Config } from '../../../web/src/lib.js';
+import { builds, coreOf, small, text, thrownBy } from './cores.js';
 
 describe.each(builds)('errors of the %s build', (build) => {
   it.each<[Record<string, unknown>, string, string]>([

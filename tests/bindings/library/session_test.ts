@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { UnrollError, type Config, type Core, type Session } from '../../../web/src/lib.js';
-import { builds, coreOf, small, text } from './cores.js';
+import type { Config, Core, Session } from '../../../web/src/lib.js';
+import { builds, coreOf, small, text, thrownBy } from './cores.js';
 
 /** Runs `use` with a session that is deleted afterwards. */
 async function withSession(
@@ -16,17 +16,6 @@ async function withSession(
   } finally {
     session.delete();
   }
-}
-
-function thrownBy(call: () => unknown): UnrollError {
-  try {
-    call();
-  } catch (error) {
-    expect(error).toBeInstanceOf(UnrollError);
-    expect(error).toBeInstanceOf(Error);
-    return error as UnrollError;
-  }
-  throw new Error('nothing was thrown');
 }
 
 const losses = (session: Session, steps: number) => session.train(steps).map(({ loss }) => loss);
