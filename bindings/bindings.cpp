@@ -8,6 +8,7 @@
 #include "bindings/core_description.h"
 #include "bindings/js_convert.h"
 #include "bindings/js_error.h"
+#include "bindings/js_values.h"
 #include "bindings/session.h"
 #include "core/config_json.h"
 #include "core/memory_estimate.h"
@@ -16,60 +17,7 @@
 namespace unroll::js {
 namespace {
 
-EMSCRIPTEN_DECLARE_VAL_TYPE(StepMetricsArray)
-EMSCRIPTEN_DECLARE_VAL_TYPE(ParameterArray)
-
 constexpr std::int64_t kLargestCount = 0x7fffffff;
-
-// Results, with their fields named once.
-struct JsStepMetrics {
-  double step, epoch, charactersSeen, loss, penalty, gradientNorm, clippedNorm, updateNorm,
-      weightNorm;
-  Float64Array weightGradientNorms{emscripten::val::undefined()};
-};
-struct JsValidation {
-  double loss, characters;
-};
-struct JsParameter {
-  std::string name;
-  NumberArray shape{emscripten::val::undefined()};
-  Float32Array data{emscripten::val::undefined()};
-};
-struct JsBatchGradients {
-  double loss, gradientNorm;
-  Float32Array logits{emscripten::val::undefined()};
-  ParameterArray gradients{emscripten::val::undefined()};
-  Float32Array hiddenGradientNorms{emscripten::val::undefined()};
-  Float32Array cellGradientNorms{emscripten::val::undefined()};
-};
-struct JsGradientCheckEntry {
-  std::string parameter;
-  double index, analytic, numeric, relativeError;
-};
-struct JsGradientCheck {
-  bool passed;
-  JsGradientCheckEntry worst;
-  double checked;
-  std::string log;
-};
-
-JsStepMetrics to_js(const StepMetrics& m) {
-  return {double(m.step),
-          m.epoch,
-          double(m.characters_seen),
-          m.loss,
-          m.penalty,
-          m.gradient_norm,
-          m.clipped_norm,
-          m.update_norm,
-          m.weight_norm,
-          js::to_js(m.weight_gradient_norms)};
-}
-
-JsParameter to_js(const ParameterInfo& info, const std::vector<float>& data) {
-  const std::vector<Index> shape = info.shape();
-  return {info.name, NumberArray(emscripten::val::array(shape)), js::to_js(data)};
-}
 
 std::string describe() { return describe_core(); }
 
@@ -116,6 +64,7 @@ double parameter_count(const Session& session) { return double(session.parameter
 double step(const Session& session) { return double(session.step()); }
 double uniform_loss(const Session& session) { return session.uniform_loss(); }
 bool has_validation(const Session& session) { return session.has_validation(); }
+double chance_of_last(const Session& session) { return session.chance_of_last(); }
 double training_characters(const Session& session) { return double(session.training_characters()); }
 
 StepMetricsArray train(Session& session, double steps) {
@@ -130,7 +79,7 @@ StepMetricsArray train(Session& session, double steps) {
 JsValidation validate(Session& session, double windows) {
   const Validation result =
       session.validate(Index(to_integer("windows", windows, 0, kLargestCount)));
-  return {result.loss, double(result.characters)};
+  return {result.loss, double(result.characters), result.last_accuracy};
 }
 
 Uint8Array sample(const Session& session, const Uint8Array& prompt, double length,
@@ -188,6 +137,40 @@ JsBatchGradients forward_backward(Session& session, const Int32Array& inputs,
           js::to_js(result.cell_gradient_norms)};
 }
 
+JsGradientFlow gradient_flow(Session& session, double time_steps, double sequences,
+                             const String& loss_at) {
+  Session::FlowOptions options;
+  options.time_steps = Index(to_integer("timeSteps", time_steps, 1, 1 << 20));
+  options.sequences = Index(to_integer("sequences", sequences, 1, 1 << 20));
+  options.loss_at = to_loss_at(to_string(loss_at)).value_or(LossAt::kLast);
+  return to_js(session.gradient_flow(options));
+}
+
+NamedRadiusArray spectral_radii(const Session& session) {
+  emscripten::val list = emscripten::val::array();
+  for (const NamedRadius& radius : session.spectral_radii()) {
+    list.call<void>("push", JsNamedRadius{radius.name, radius.radius});
+  }
+  return NamedRadiusArray(list);
+}
+
+JsWeightStatistics weight_statistics(const Session& session, double bins, double near_zero) {
+  const WeightStatistics statistics =
+      session.weight_statistics(Index(to_integer("bins", bins, 1, 1 << 16)), near_zero);
+  return {statistics.limit, js::to_js(statistics.counts), statistics.near_zero_share};
+}
+
+JsInspection inspect(const Session& session, const Uint8Array& text) {
+  const std::vector<std::uint8_t> bytes = to_vector<std::uint8_t>(text);
+  return to_js(session.inspect(as_text(bytes)));
+}
+
+Float64Array saliency(const Session& session, const Uint8Array& text, double position) {
+  const std::vector<std::uint8_t> bytes = to_vector<std::uint8_t>(text);
+  return js::to_js(
+      session.saliency(as_text(bytes), Index(to_integer("position", position, 0, 1 << 24))));
+}
+
 JsGradientCheck check_gradients(const Session& session) {
   const GradientCheck check = session.check_gradients();
   const GradientCheck::Entry& worst = check.worst;
@@ -215,6 +198,8 @@ EMSCRIPTEN_BINDINGS(unroll) {
   register_type<StringArray>("string[]");
   register_type<StepMetricsArray>("StepMetrics[]");
   register_type<ParameterArray>("Parameter[]");
+  register_type<NamedRadiusArray>("NamedRadius[]");
+  register_type<LayerValuesArray>("LayerValues[]");
 
   value_object<JsStepMetrics>("StepMetrics")
       .field("step", &JsStepMetrics::step)
@@ -226,10 +211,12 @@ EMSCRIPTEN_BINDINGS(unroll) {
       .field("clippedNorm", &JsStepMetrics::clippedNorm)
       .field("updateNorm", &JsStepMetrics::updateNorm)
       .field("weightNorm", &JsStepMetrics::weightNorm)
+      .field("lastAccuracy", &JsStepMetrics::lastAccuracy)
       .field("weightGradientNorms", &JsStepMetrics::weightGradientNorms);
   value_object<JsValidation>("Validation")
       .field("loss", &JsValidation::loss)
-      .field("characters", &JsValidation::characters);
+      .field("characters", &JsValidation::characters)
+      .field("lastAccuracy", &JsValidation::lastAccuracy);
   value_object<JsParameter>("Parameter")
       .field("name", &JsParameter::name)
       .field("shape", &JsParameter::shape)
@@ -241,6 +228,29 @@ EMSCRIPTEN_BINDINGS(unroll) {
       .field("gradients", &JsBatchGradients::gradients)
       .field("hiddenGradientNorms", &JsBatchGradients::hiddenGradientNorms)
       .field("cellGradientNorms", &JsBatchGradients::cellGradientNorms);
+  value_object<JsGradientFlow>("GradientFlow")
+      .field("timeSteps", &JsGradientFlow::timeSteps)
+      .field("layers", &JsGradientFlow::layers)
+      .field("hidden", &JsGradientFlow::hidden)
+      .field("cell", &JsGradientFlow::cell)
+      .field("hiddenDecay", &JsGradientFlow::hiddenDecay)
+      .field("cellDecay", &JsGradientFlow::cellDecay)
+      .field("forgetGate", &JsGradientFlow::forgetGate);
+  value_object<JsNamedRadius>("NamedRadius")
+      .field("name", &JsNamedRadius::name)
+      .field("radius", &JsNamedRadius::radius);
+  value_object<JsWeightStatistics>("WeightStatistics")
+      .field("limit", &JsWeightStatistics::limit)
+      .field("counts", &JsWeightStatistics::counts)
+      .field("nearZeroShare", &JsWeightStatistics::nearZeroShare);
+  value_object<JsLayerValues>("LayerValues")
+      .field("gates", &JsLayerValues::gates)
+      .field("h", &JsLayerValues::h)
+      .field("c", &JsLayerValues::c);
+  value_object<JsInspection>("Inspection")
+      .field("layers", &JsInspection::layers)
+      .field("probabilities", &JsInspection::probabilities)
+      .field("surprise", &JsInspection::surprise);
   value_object<JsGradientCheckEntry>("GradientCheckEntry")
       .field("parameter", &JsGradientCheckEntry::parameter)
       .field("index", &JsGradientCheckEntry::index)
@@ -271,12 +281,18 @@ EMSCRIPTEN_BINDINGS(unroll) {
       .function("uniformLoss", &Guarded<uniform_loss>::call)
       .function("hasValidation", &Guarded<has_validation>::call)
       .function("trainingCharacters", &Guarded<training_characters>::call)
+      .function("chanceOfLast", &Guarded<chance_of_last>::call)
       .function("train", &Guarded<train>::call)
       .function("validate", &Guarded<validate>::call)
       .function("sample", &Guarded<sample>::call)
       .function("parameters", &Guarded<parameters>::call)
       .function("setParameter", &Guarded<set_parameter>::call)
       .function("forwardBackward", &Guarded<forward_backward>::call)
+      .function("gradientFlow", &Guarded<gradient_flow>::call)
+      .function("spectralRadii", &Guarded<spectral_radii>::call)
+      .function("weightStatistics", &Guarded<weight_statistics>::call)
+      .function("inspect", &Guarded<inspect>::call)
+      .function("saliency", &Guarded<saliency>::call)
       .function("checkGradients", &Guarded<check_gradients>::call);
 }
 

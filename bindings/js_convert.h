@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "core/check.h"
+#include "core/types.h"
 
 namespace unroll::js {
 
@@ -33,6 +34,10 @@ TypedArray to_typed_array(std::span<const Number> numbers) {
 }
 inline Float32Array to_js(const std::vector<float>& numbers) {
   return to_typed_array<Float32Array, float>(numbers);
+}
+/// Column after column.
+inline Float32Array to_js(const Matrix<float>& matrix) {
+  return to_typed_array<Float32Array, float>({matrix.data(), std::size_t(matrix.size())});
 }
 inline Float64Array to_js(const std::vector<double>& numbers) {
   return to_typed_array<Float64Array, double>(numbers);

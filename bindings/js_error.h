@@ -34,6 +34,10 @@ inline emscripten::val describe_current_exception() {
     error.set("step", double(e.step()));
     error.set("quantity", e.quantity() == NonFiniteError::Quantity::kLoss ? "loss" : "gradient");
     error.set("parameter", e.parameter());
+    // Counted as people do; the readout is no layer.
+    error.set("timeStep", double(e.place().time_step + 1));
+    error.set("timeSteps", double(e.place().time_steps));
+    if (e.place().layer >= 0) error.set("layer", double(e.place().layer));
     return error;
   } catch (const TooLargeError& e) {
     emscripten::val error = error_object("too-large", e.what());

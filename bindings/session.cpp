@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/check.h"
+#include "core/line_batcher.h"
 #include "core/memory_estimate.h"
 #include "core/model_file.h"
 #include "core/utf8.h"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr std::int64_t kMostStepsPerCall = 1'000'000;
 constexpr std::size_t kOpeningCharacters = 64;
+constexpr Index kMostProbeSteps = 4096;
+constexpr Index kMostProbeSequences = 512;
 
 // The window of a gradient check, and the arithmetic it may cost.
 constexpr Index kCheckTimeSteps = 8;
@@ -46,6 +49,7 @@ void check_variety(std::u32string_view text) {
 }
 
 void check_length(std::u32string_view text, const Config& config) {
+  if (reads_lines(config)) return;  // what a line needs, the batcher knows
   if (std::int64_t(text.size()) > config.sequence_length) return;
   throw TextError(message("The text has ", text.size(), " characters; a sequence length of ",
                           config.sequence_length, " needs at least ", config.sequence_length + 1,
@@ -57,9 +61,21 @@ VocabularyOrder vocabulary_order(const Config& config) {
                                                  : VocabularyOrder::kSorted;
 }
 
-void check_session_memory(const Config& config, Index vocabulary_size, std::size_t characters) {
+std::int32_t line_break_of(const Vocabulary& vocabulary) {
+  const std::size_t at = vocabulary.symbols().find(U'\n');
+  return at == std::u32string::npos ? -1 : std::int32_t(at);
+}
+
+void check_session_memory(const Config& config, const Vocabulary& vocabulary,
+                          const std::vector<std::int32_t>& ids) {
+  Index line_length = 0;
+  if (reads_lines(config)) {
+    // A longer one is refused later, for that.
+    line_length = std::min(longest_line(ids, line_break_of(vocabulary)), LineBatcher::kMaximumLine);
+  }
+  const auto characters = std::int64_t(ids.size());
   check_memory("The session",
-               estimate_session_bytes(config, vocabulary_size, std::int64_t(characters)));
+               estimate_memory(config, vocabulary.size(), characters, line_length).total());
 }
 
 template <class Ids>
@@ -79,8 +95,8 @@ PreparedText prepare(const Config& config, std::string_view bytes) {
   check_variety(text);
   check_length(text, config);
   PreparedText prepared{Vocabulary(text, vocabulary_order(config)), {}};
-  check_session_memory(config, prepared.vocabulary.size(), text.size());
   prepared.ids = prepared.vocabulary.encode(text);
+  check_session_memory(config, prepared.vocabulary, prepared.ids);
   return prepared;
 }
 
@@ -126,10 +142,10 @@ Session::Session(Vocabulary vocabulary, Trainer<float> trainer, std::vector<std:
 Session::Session(const Config& config, std::string_view text)
     : Session([&] {
         PreparedText prepared = prepare(config, text);
-        const Index V = prepared.vocabulary.size();
         std::vector<std::int32_t> opening = opening_of(prepared.ids);
-        return Session(std::move(prepared.vocabulary),
-                       Trainer<float>(config, V, std::move(prepared.ids)), std::move(opening));
+        Trainer<float> trainer(config, prepared.vocabulary.size(), std::move(prepared.ids),
+                               line_break_of(prepared.vocabulary));
+        return Session(std::move(prepared.vocabulary), std::move(trainer), std::move(opening));
       }()) {}
 
 Session Session::load(std::span<const std::uint8_t> bytes, std::optional<std::string_view> text) {
@@ -146,16 +162,26 @@ Session Session::load(std::span<const std::uint8_t> bytes, std::optional<std::st
     }
   }
   const Index V = vocabulary.size();
-  check_session_memory(file.config(), V, ids.size());
+  check_session_memory(file.config(), vocabulary, ids);
   std::vector<std::int32_t> opening = opening_of(ids);
   Trainer<float> trainer =
-      text ? Trainer<float>(file.config(), V, std::move(ids)) : Trainer<float>(file.config(), V);
+      text ? Trainer<float>(file.config(), V, std::move(ids), line_break_of(vocabulary))
+           : Trainer<float>(file.config(), V);
   file.restore(trainer);
   return Session(std::move(vocabulary), std::move(trainer), std::move(opening));
 }
 
 std::vector<std::uint8_t> Session::save() const {
   return write_model(trainer_, vocabulary_.symbols());
+}
+
+void Session::set_config(const Config& config) {
+  check_config(config);
+  if (!reads_lines(config)) {
+    check_memory("The session",
+                 estimate_memory(config, vocabulary_.size(), training_characters()).total());
+  }
+  trainer_.set_config(config);
 }
 
 double Session::uniform_loss() const { return std::log(double(vocabulary_.size())); }
@@ -224,6 +250,32 @@ Session::BatchGradients Session::forward_backward(const Batch& batch) {
   result.hidden_gradient_norms = to_rows(through_time.h);
   result.cell_gradient_norms = to_rows(through_time.c);
   return result;
+}
+
+GradientFlow Session::gradient_flow(const FlowOptions& options) {
+  check_range("timeSteps", Index(1), kMostProbeSteps, options.time_steps);
+  check_range("sequences", Index(1), kMostProbeSequences, options.sequences);
+  check_memory("This measurement", estimate_window_memory(trainer_.model(), options.time_steps,
+                                                          options.sequences, options.loss_at));
+  const Window window = trainer_.probe(options.time_steps, options.sequences);
+  return measure_gradient_flow(trainer_.model(), window, options.loss_at, probe_activations_,
+                               probe_work_);
+}
+
+std::vector<std::int32_t> Session::encode_probe(std::string_view text) const {
+  std::vector<std::int32_t> ids = vocabulary_.encode(decode_utf8(text));
+  check_memory(
+      "Looking into a text of this length",
+      estimate_window_memory(trainer_.model(), std::int64_t(ids.size()), 1, LossAt::kEvery));
+  return ids;
+}
+
+Inspection<float> Session::inspect(std::string_view text) const {
+  return unroll::inspect(trainer_.model(), encode_probe(text));
+}
+
+std::vector<double> Session::saliency(std::string_view text, Index position) const {
+  return unroll::saliency(trainer_.model(), encode_probe(text), position);
 }
 
 Window Session::small_window() const {

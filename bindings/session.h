@@ -11,9 +11,13 @@
 #include <vector>
 
 #include "core/gradient_check.h"
+#include "core/gradient_flow.h"
+#include "core/inspection.h"
 #include "core/sampler.h"
+#include "core/spectral_radius.h"
 #include "core/trainer.h"
 #include "core/vocabulary.h"
+#include "core/weight_statistics.h"
 
 namespace unroll {
 
@@ -31,8 +35,9 @@ class Session {
   std::vector<std::uint8_t> save() const;
 
   const Config& config() const { return trainer_.config(); }
-  /// Changes fields that are live. Throws ConfigError.
-  void set_config(const Config& config) { trainer_.set_config(config); }
+  /// Changes fields that are live. Throws ConfigError, and TextError or TooLargeError for a
+  /// sequence length that the text or the memory is too short for; then nothing is changed.
+  void set_config(const Config& config);
 
   const Vocabulary& vocabulary() const { return vocabulary_; }
   const ParameterSet<float>& parameters() const { return trainer_.model().parameters(); }
@@ -44,6 +49,9 @@ class Session {
   bool has_validation() const { return trainer_.has_validation(); }
   /// 0 for a model that was loaded without a text.
   Index training_characters() const { return trainer_.training_characters(); }
+  /// Lines as sequences only, NaN otherwise: how often always guessing the most frequent last
+  /// character is right.
+  double chance_of_last() const { return trainer_.chance_of_last(); }
 
   /// Takes `steps` steps, or fewer: before a step that would not be finite it returns, and the next
   /// call throws NonFiniteError. Nothing of that step is applied.
@@ -81,6 +89,30 @@ class Session {
   /// that would not fit.
   BatchGradients forward_backward(const Batch& batch);
 
+  struct FlowOptions {
+    Index time_steps = 257;  // fewer where the text is shorter
+    Index sequences = 4;
+    LossAt loss_at = LossAt::kLast;
+  };
+  /// Measures the gradient back through time on a few sequences of the training text; training is
+  /// not disturbed. Throws TextError without a text, ArgumentError and TooLargeError.
+  GradientFlow gradient_flow(const FlowOptions& options);
+
+  std::vector<NamedRadius> spectral_radii() const {
+    return unroll::spectral_radii(trainer_.model());
+  }
+  WeightStatistics weight_statistics(Index bins, double near_zero) const {
+    return measure_weights(trainer_.model(), bins, near_zero);
+  }
+
+  /// Reads a text from a zero state. Throws ArgumentError for an empty text or a character that the
+  /// model has no id for, TooLargeError for a text that is too long.
+  Inspection<float> inspect(std::string_view text) const;
+  /// Norms of the gradient of ln p(text[position] | what is before it) with respect to each earlier
+  /// input; `position` counts characters from 0. Throws as inspect does, and for a position outside
+  /// 1 … N-1.
+  std::vector<double> saliency(std::string_view text, Index position) const;
+
   /// Holds sampled entries of every parameter's gradient against central differences in double, on
   /// a small window of the session's own text. Takes about a second at most; the same entries each
   /// time.
@@ -89,10 +121,15 @@ class Session {
  private:
   Session(Vocabulary vocabulary, Trainer<float> trainer, std::vector<std::int32_t> opening);
   Window small_window() const;
+  std::vector<std::int32_t> encode_probe(std::string_view text) const;
 
   Vocabulary vocabulary_;
   Trainer<float> trainer_;
   std::vector<std::int32_t> opening_;  // the first ids of the text, or of the vocabulary
+
+  // Scratch of gradient_flow, which is called over and over while training.
+  Activations<float> probe_activations_;
+  BackwardWorkspace<float> probe_work_;
 };
 
 /// Bytes that a session takes for a text of so many characters, so many of them distinct.

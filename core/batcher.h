@@ -1,4 +1,5 @@
-// Character ids cut into the windows that training steps take.
+// Character ids cut into the windows that training steps take: from one long text in parallel
+// streams here, from lines in line_batcher.h.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,34 @@ struct Window {
   bool starts_fresh = true;  // nothing before it: the state begins at zero
 
   Index columns() const { return time_steps * batch_size; }
+  /// Makes room for inputs and targets.
+  void resize(Index new_time_steps, Index new_batch_size);
+  /// Sequence b from `from` on: its inputs, and as targets the characters that follow them.
+  void set_sequence(Index b, const std::int32_t* from);
+};
+
+/// Where windows come from. Every batcher gives the same window for the same number, so a resumed
+/// run goes on where it was.
+class Batcher {
+ public:
+  virtual ~Batcher() = default;
+
+  virtual Index windows_per_epoch() const = 0;
+  /// Of the text, those that belong to no window included.
+  virtual Index characters() const = 0;
+  /// Time steps of the longest window.
+  virtual Index longest_window() const = 0;
+
+  /// Writes window number `k`, counted from 0 over all epochs.
+  virtual void read(std::int64_t k, Window& window) = 0;
+
+  /// Windows of another length from now on, where the length is a choice; changes the number of
+  /// windows in an epoch. Throws like the constructor, and then changes nothing.
+  virtual void set_time_steps(Index time_steps) = 0;
+
+  /// Up to `sequences` sequences of up to `time_steps` steps to measure on, spread over the text:
+  /// the same ones each time.
+  virtual Window probe(Index time_steps, Index sequences) const = 0;
 };
 
 /// One long text as B parallel streams that are read T characters at a time, so that a stream's
@@ -28,20 +57,19 @@ struct Window {
 /// by more, and any text of at least T+1 characters makes full batches. Where rounding up does not
 /// fit (B = 1), every second epoch is shifted to the end of the text, so that no character is left
 /// out.
-class StreamBatcher {
+class StreamBatcher final : public Batcher {
  public:
-  StreamBatcher() = default;
-
   /// Requires ids.size() > time_steps and batch_size >= 1; throws TextError otherwise.
   StreamBatcher(std::vector<std::int32_t> ids, Index time_steps, Index batch_size);
 
   Index time_steps() const { return time_steps_; }
   Index batch_size() const { return batch_size_; }
-  Index windows_per_epoch() const { return windows_per_epoch_; }
-  Index characters() const { return Index(ids_.size()); }
-
-  /// Writes window number `k`, counted from 0 over all epochs.
-  void read(std::int64_t k, Window& window) const;
+  Index windows_per_epoch() const override { return windows_per_epoch_; }
+  Index characters() const override { return Index(ids_.size()); }
+  Index longest_window() const override { return time_steps_; }
+  void read(std::int64_t k, Window& window) override;
+  void set_time_steps(Index time_steps) override;
+  Window probe(Index time_steps, Index sequences) const override;
 
  private:
   std::vector<std::int32_t> ids_;

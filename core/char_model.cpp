@@ -55,6 +55,14 @@ RecurrentState<S> CharModel<S>::zero_state(Index batch_size) const {
 }
 
 template <class S>
+void CharModel<S>::set_zero_state(Index batch_size, RecurrentState<S>& state) const {
+  state.h.resize(std::size_t(shape_.layers));
+  state.c.resize(std::size_t(shape_.layers));
+  for (Matrix<S>& h : state.h) h.setZero(shape_.hidden_size, batch_size);
+  for (Matrix<S>& c : state.c) c.setZero(cell_state_rows(), batch_size);
+}
+
+template <class S>
 void CharModel<S>::forward(const Window& window, const RecurrentState<S>& state, LossAt loss_at,
                            Activations<S>& out) const {
   pack_weights(out);
@@ -142,33 +150,61 @@ void CharModel<S>::backward(const Window& window, LossAt loss_at, const Activati
                             BackwardWorkspace<S>& work, GradientThroughTime* through_time) {
   const Index n = loss_at == LossAt::kLast ? window.batch_size : window.columns();
   check_size("columns of the logits", n, work.dlogits.cols());
+  GradientObserver<S> observe;
   if (through_time) {
     through_time->h.resize(shape_.layers, window.time_steps);
     through_time->c.resize(cell_state_rows() > 0 ? shape_.layers : 0, window.time_steps);
+    observe = [through_time](Index layer, Index t, const ConstMatrixRef<S>& dh,
+                             const ConstMatrixRef<S>& dc) {
+      through_time->h(layer, t) = double(dh.stableNorm());
+      if (dc.rows() > 0) through_time->c(layer, t) = double(dc.stableNorm());
+    };
   }
 
-  // logits = W_y h + bias:  dW_y = dlogits hᵀ,  dbias = Σ dlogits,  dh = W_yᵀ dlogits
+  // logits = W_y h + bias:  dW_y = dlogits hᵀ,  dbias = Σ dlogits
   const auto h = activations.layers.back().h.rightCols(n);
   add_outer_products<S>(work.dlogits, h, parameters_.gradient(readout_weight_), work.scratch);
   parameters_.gradient(readout_bias_).col(0) += work.dlogits.rowwise().sum();
-  work.dh.resize(shape_.hidden_size, window.columns());
-  work.dh.setZero();
-  work.transposed.set_transposed(parameters_.value(readout_weight_));
-  work.transposed.multiply_add(work.dlogits, work.dh.rightCols(n));
+  enter_readout(window, work);
 
   for (Index layer = shape_.layers - 1; layer >= 0; --layer) {
-    backward_layer(layer, window, activations, work, through_time);
+    go_back_through_time(layer, window, activations, work, observe);
+    accumulate_layer(layer, window, activations, work);
+    if (layer > 0) enter_layer_below(layer, work);
   }
 }
 
 template <class S>
-void CharModel<S>::backward_layer(Index layer, const Window& window,
-                                  const Activations<S>& activations, BackwardWorkspace<S>& work,
-                                  GradientThroughTime* through_time) {
+void CharModel<S>::propagate(const Window& window, LossAt loss_at,
+                             const Activations<S>& activations, BackwardWorkspace<S>& work,
+                             const GradientObserver<S>& observe) const {
+  const Index n = loss_at == LossAt::kLast ? window.batch_size : window.columns();
+  check_size("columns of the logits", n, work.dlogits.cols());
+  enter_readout(window, work);
+  for (Index layer = shape_.layers - 1; layer >= 0; --layer) {
+    go_back_through_time(layer, window, activations, work, observe);
+    if (layer > 0) enter_layer_below(layer, work);
+  }
+}
+
+template <class S>
+void CharModel<S>::enter_readout(const Window& window, BackwardWorkspace<S>& work) const {
+  // logits = W_y h + bias:  dh = W_yᵀ dlogits
+  work.dh.resize(shape_.hidden_size, window.columns());
+  work.dh.setZero();
+  work.transposed.set_transposed(parameters_.value(readout_weight_));
+  work.transposed.multiply_add(work.dlogits, work.dh.rightCols(work.dlogits.cols()));
+}
+
+template <class S>
+void CharModel<S>::go_back_through_time(Index layer, const Window& window,
+                                        const Activations<S>& activations,
+                                        BackwardWorkspace<S>& work,
+                                        const GradientObserver<S>& observe) const {
   const Cell<S>& cell = *cells_[std::size_t(layer)];
   const LayerActivations<S>& a = activations.layers[std::size_t(layer)];
-  const Index H = shape_.hidden_size, B = window.batch_size, TB = window.columns();
-  work.dgates.resize(cell.gate_rows(), TB);
+  const Index H = shape_.hidden_size, B = window.batch_size;
+  work.dgates.resize(cell.gate_rows(), window.columns());
   work.dh_next.resize(H, B);
   work.dc.resize(cell.cell_state_rows(), B);
   work.dc_prev.resize(cell.cell_state_rows(), B);
@@ -184,14 +220,17 @@ void CharModel<S>::backward_layer(Index layer, const Window& window,
     cell.backward(parameters_, {work.transposed, a.c.middleCols(now, B), a.gates.middleCols(now, B),
                                 a.cache.middleCols(now, B), a.h.middleCols(now + B, B), dh, work.dc,
                                 work.dgates.middleCols(now, B), work.dh_next, work.dc_prev});
-    if (through_time) {
-      through_time->h(layer, t) = double(dh.stableNorm());
-      if (work.dc.rows() > 0) through_time->c(layer, t) = double(work.dc.stableNorm());
-    }
+    if (observe) observe(layer, t, dh, work.dc);
     work.dc.swap(work.dc_prev);
   }
+}
 
-  cell.accumulate(parameters_, work.dgates, a.h.leftCols(TB), work.scratch);
+template <class S>
+void CharModel<S>::accumulate_layer(Index layer, const Window& window,
+                                    const Activations<S>& activations, BackwardWorkspace<S>& work) {
+  const Index TB = window.columns();
+  const Matrix<S>& h = activations.layers[std::size_t(layer)].h;
+  cells_[std::size_t(layer)]->accumulate(parameters_, work.dgates, h.leftCols(TB), work.scratch);
   parameters_.gradient(bias_ih_[std::size_t(layer)]).col(0) += work.dgates.rowwise().sum();
   auto dweight_ih = parameters_.gradient(weight_ih_[std::size_t(layer)]);
   if (layer == 0) {
@@ -200,13 +239,18 @@ void CharModel<S>::backward_layer(Index layer, const Window& window,
       dweight_ih.col(window.inputs[std::size_t(k)]) += work.dgates.col(k);
     }
   } else {
-    // dW_ih = dgates h_belowᵀ,  dh_below = W_ihᵀ dgates
-    const auto& below = activations.layers[std::size_t(layer) - 1];
-    add_outer_products<S>(work.dgates, below.h.rightCols(TB), dweight_ih, work.scratch);
-    work.dh.setZero();
-    work.transposed.set_transposed(parameters_.value(weight_ih(layer)));
-    work.transposed.multiply_add(work.dgates, work.dh);
+    // dW_ih = dgates h_belowᵀ
+    const Matrix<S>& below = activations.layers[std::size_t(layer) - 1].h;
+    add_outer_products<S>(work.dgates, below.rightCols(TB), dweight_ih, work.scratch);
   }
+}
+
+template <class S>
+void CharModel<S>::enter_layer_below(Index layer, BackwardWorkspace<S>& work) const {
+  // dh_below = W_ihᵀ dgates
+  work.dh.setZero();
+  work.transposed.set_transposed(parameters_.value(weight_ih(layer)));
+  work.transposed.multiply_add(work.dgates, work.dh);
 }
 
 std::span<const std::int32_t> counted_targets(const Window& window, LossAt loss_at) {
@@ -221,6 +265,20 @@ double cross_entropy(const Window& window, LossAt loss_at, const Activations<S>&
   return softmax_cross_entropy<S>(work.dlogits, counted_targets(window, loss_at));
 }
 
+template <class S>
+double last_accuracy(const Window& window, const Activations<S>& activations) {
+  const Index B = window.batch_size;
+  const auto targets = counted_targets(window, LossAt::kLast);
+  const auto logits = activations.logits.rightCols(B);
+  Index right = 0;
+  for (Index b = 0; b < B; ++b) {
+    Index best = 0;
+    logits.col(b).maxCoeff(&best);
+    right += best == targets[std::size_t(b)];
+  }
+  return double(right) / double(B);
+}
+
 template struct RecurrentState<float>;
 template struct RecurrentState<double>;
 template class CharModel<float>;
@@ -229,5 +287,8 @@ template double cross_entropy(const Window&, LossAt, const Activations<float>&,
                               BackwardWorkspace<float>&);
 template double cross_entropy(const Window&, LossAt, const Activations<double>&,
                               BackwardWorkspace<double>&);
+
+template double last_accuracy(const Window&, const Activations<float>&);
+template double last_accuracy(const Window&, const Activations<double>&);
 
 }  // namespace unroll

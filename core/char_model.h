@@ -6,6 +6,7 @@
 //   readout:  logits_t = W_y h_t^{L-1} + bias               (all counted columns in one product)
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -71,6 +72,12 @@ struct BackwardWorkspace {
   LeftFactor<S> scratch;
 };
 
+/// Sees the gradient on its way back: ∂L/∂h_t (H × B) and ∂L/∂C_t (H × B, or 0 × B) of a layer at
+/// time step t, each complete. Layers come from the top, time steps from the last.
+template <class S>
+using GradientObserver = std::function<void(Index layer, Index t, const ConstMatrixRef<S>& dh,
+                                            const ConstMatrixRef<S>& dc)>;
+
 /// L2 norms over all B sequences of the gradient at each layer and time step: L × T.
 struct GradientThroughTime {
   Matrix<double> h;  // ‖∂L/∂h_t‖
@@ -92,6 +99,8 @@ class CharModel {
   Index cell_state_rows() const { return cells_[0]->cell_state_rows(); }
 
   RecurrentState<S> zero_state(Index batch_size) const;
+  /// The same into a state that is there; allocates only if its size changes.
+  void set_zero_state(Index batch_size, RecurrentState<S>& state) const;
 
   /// Runs the window from `state` and leaves every intermediate in `out`, whose matrices are
   /// resized only if the window's size changed. The same as pack_weights and then forward_packed.
@@ -112,6 +121,11 @@ class CharModel {
   void backward(const Window& window, LossAt loss_at, const Activations<S>& activations,
                 BackwardWorkspace<S>& work, GradientThroughTime* through_time = nullptr);
 
+  /// The same way back through layers and time, without the gradients of the weights. Leaves
+  /// ∂L/∂(pre-activations) of layer 0 in `work.dgates` (G·H × T·B).
+  void propagate(const Window& window, LossAt loss_at, const Activations<S>& activations,
+                 BackwardWorkspace<S>& work, const GradientObserver<S>& observe) const;
+
   /// Table indices, for those who name weights.
   Index weight_ih(Index layer) const { return weight_ih_[std::size_t(layer)]; }
   Index weight_hh(Index layer) const { return cells_[std::size_t(layer)]->weight_hh(); }
@@ -122,8 +136,12 @@ class CharModel {
  private:
   void forward_layer(Index layer, const Window& window, const RecurrentState<S>& state,
                      Activations<S>& out) const;
-  void backward_layer(Index layer, const Window& window, const Activations<S>& activations,
-                      BackwardWorkspace<S>& work, GradientThroughTime* through_time);
+  void enter_readout(const Window& window, BackwardWorkspace<S>& work) const;
+  void go_back_through_time(Index layer, const Window& window, const Activations<S>& activations,
+                            BackwardWorkspace<S>& work, const GradientObserver<S>& observe) const;
+  void accumulate_layer(Index layer, const Window& window, const Activations<S>& activations,
+                        BackwardWorkspace<S>& work);
+  void enter_layer_below(Index layer, BackwardWorkspace<S>& work) const;
 
   ModelShape shape_;
   ParameterSet<S> parameters_;
@@ -141,5 +159,9 @@ std::span<const std::int32_t> counted_targets(const Window& window, LossAt loss_
 template <class S>
 double cross_entropy(const Window& window, LossAt loss_at, const Activations<S>& activations,
                      BackwardWorkspace<S>& work);
+
+/// Share of the sequences for which the largest logit at the last step is the target's.
+template <class S>
+double last_accuracy(const Window& window, const Activations<S>& activations);
 
 }  // namespace unroll

@@ -68,10 +68,12 @@ std::string all_digits(double number) {
   return digits;
 }
 
-NonFiniteError::NonFiniteError(std::int64_t step, Quantity quantity, std::string parameter)
+NonFiniteError::NonFiniteError(std::int64_t step, Quantity quantity, std::string parameter,
+                               Place place)
     : Error(describe(step, quantity, parameter)),
       step_(step),
       quantity_(quantity),
-      parameter_(std::move(parameter)) {}
+      parameter_(std::move(parameter)),
+      place_(place) {}
 
 }  // namespace unroll

@@ -59,20 +59,28 @@ class TooLargeError : public Error {
 class NonFiniteError : public Error {
  public:
   enum class Quantity { kLoss, kGradient };
+  /// Where in the window it began; layers and time steps count from 0, layer -1 is the readout.
+  struct Place {
+    std::int64_t layer = -1;
+    std::int64_t time_step = 0;
+    std::int64_t time_steps = 0;  // of the window
+  };
 
   /// `step` counts from 1 and is the step that was refused; `parameter` is the first one whose
   /// gradient is infinite or NaN, else the one with the largest gradient; where it is the loss, the
   /// one with the largest entry.
-  NonFiniteError(std::int64_t step, Quantity quantity, std::string parameter);
+  NonFiniteError(std::int64_t step, Quantity quantity, std::string parameter, Place place);
 
   std::int64_t step() const { return step_; }
   Quantity quantity() const { return quantity_; }
   const std::string& parameter() const { return parameter_; }
+  const Place& place() const { return place_; }
 
  private:
   std::int64_t step_;
   Quantity quantity_;
   std::string parameter_;
+  Place place_;
 };
 
 void append_to_message(std::string& out, std::string_view part);

@@ -31,12 +31,13 @@ class ElmanCell final : public Cell<S> {
   void forward(const ParameterSet<S>&, ForwardStep<S> s) const override {
     // a = W h_{t-1} + (U x_t + b)
     s.W_hh.multiply_add(s.h_prev, s.gates);
-    // h_t = φ(a)
+    // h_t = φ(a); this cell's one gate block is its state
     if (nonlinearity_ == Nonlinearity::kTanh) {
-      s.h = act::tanh(s.gates.array());
+      s.gates = act::tanh(s.gates.array());
     } else {
-      s.h = act::relu(s.gates.array());
+      s.gates = act::relu(s.gates.array());
     }
+    s.h = s.gates;
   }
 
   void backward(const ParameterSet<S>&, BackwardStep<S> s) const override {

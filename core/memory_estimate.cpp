@@ -43,7 +43,7 @@ std::int64_t estimate_window_memory(const CharModel<float>& model, std::int64_t 
 }
 
 MemoryEstimate estimate_memory(const Config& config, std::int64_t vocabulary_size,
-                               std::int64_t characters) {
+                               std::int64_t characters, std::int64_t line_length) {
   check_config(config);
   check_range("text characters", std::int64_t(0), kMaximumCharacters, characters);
   const CharModel<float> model(model_shape(config, Index(vocabulary_size)),
@@ -56,8 +56,9 @@ MemoryEstimate estimate_memory(const Config& config, std::int64_t vocabulary_siz
   MemoryEstimate bytes;
   bytes.parameters = 2 * arena;
   bytes.moments = moments * arena;
+  const std::int64_t time_steps = line_length > 0 ? line_length - 1 : config.sequence_length;
   bytes.activations =
-      estimate_window_memory(model, config.sequence_length, config.batch_size, loss_at(config)) +
+      estimate_window_memory(model, time_steps, config.batch_size, loss_at(config)) +
       // The carried state, and the one a window starts from.
       2 * states * config.layers * config.hidden_size * config.batch_size * kFloat;
   bytes.text = characters * kId + vocabulary_size * std::int64_t(sizeof(char32_t));

@@ -26,10 +26,11 @@ struct MemoryEstimate {
 };
 
 /// What a Trainer<float> with this configuration holds once it has taken a step. `vocabulary_size`
-/// and `characters` are those of the text. Throws ConfigError and ArgumentError on values out of
-/// range.
+/// and `characters` are those of the text. With lines as sequences a window is as long as the
+/// longest line, which `line_length` gives; 0: as long as the configuration's sequence length.
+/// Throws ConfigError and ArgumentError on values out of range.
 MemoryEstimate estimate_memory(const Config& config, std::int64_t vocabulary_size,
-                               std::int64_t characters);
+                               std::int64_t characters, std::int64_t line_length = 0);
 
 /// What forward and backward keep of one window.
 std::int64_t estimate_window_memory(const CharModel<float>& model, std::int64_t time_steps,

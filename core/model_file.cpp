@@ -3,6 +3,7 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "core/check.h"
@@ -53,6 +54,10 @@ std::string write_metadata(const Trainer<float>& trainer, std::u32string_view vo
   writer.Int64(trainer.steps_taken());
   writer.Key("optimizer_updates");
   writer.Int64(trainer.optimizer().updates());
+  writer.Key("windows_read");
+  writer.Int64(trainer.progress().windows);
+  writer.Key("characters_seen");
+  writer.Int64(trainer.progress().characters);
   writer.EndObject();
   return {buffer.GetString(), buffer.GetSize()};
 }
@@ -169,7 +174,7 @@ void ModelFile::read_metadata(const std::string& json) {
     throw FileError(message("The file's format has another version than ", kFormatVersion,
                             ", the one that can be read here."));
   }
-  steps_taken_ = count("step", kMostSteps);
+  progress_.steps = count("step", kMostSteps);
   optimizer_updates_ = count("optimizer_updates", kMostSteps);
 
   const auto vocabulary = document.FindMember("vocabulary");
@@ -199,6 +204,13 @@ void ModelFile::read_metadata(const std::string& json) {
   } catch (const ConfigError& error) {
     throw FileError(message("The file's config cannot be used: ", error.what()));
   }
+
+  // The first files did not say: there, every step read a window, all of one size.
+  const bool counts_windows = document.HasMember("windows_read");
+  progress_.windows = counts_windows ? count("windows_read", kMostSteps) : progress_.steps;
+  const std::int64_t window = config_.sequence_length * config_.batch_size;
+  progress_.characters = counts_windows ? count("characters_seen", kMostSteps)
+                                        : std::min(kMostSteps / window, progress_.steps) * window;
 }
 
 const TensorView& ModelFile::find(const std::string& name) const {
@@ -237,7 +249,7 @@ void ModelFile::restore(Trainer<float>& trainer) const {
     fill_state(state_name('h', layer), state.h[layer]);
     fill_state(state_name('c', layer), state.c[layer]);
   }
-  trainer.resume(steps_taken_, std::move(state));
+  trainer.resume(progress_, std::move(state));
 }
 
 }  // namespace unroll

@@ -7,7 +7,7 @@
 //   state.h_l0, state.c_l0, …       [B, H]   the state carried to the next window
 //   __metadata__.unroll                      a JSON object, as text:
 //     {"format_version": 1, "config": {…}, "vocabulary": "…" (character k has id k),
-//      "step": n, "optimizer_updates": n}
+//      "step": n, "optimizer_updates": n, "windows_read": n, "characters_seen": n}
 //
 // Only bytes are dealt with here: no paths, no clocks.
 #pragma once
@@ -39,7 +39,7 @@ class ModelFile {
 
   const Config& config() const { return config_; }
   const std::u32string& vocabulary() const { return vocabulary_; }
-  std::int64_t steps_taken() const { return steps_taken_; }
+  std::int64_t steps_taken() const { return progress_.steps; }
 
   /// Puts everything into a trainer that was made with this config() and vocabulary().
   void restore(Trainer<float>& trainer) const;
@@ -50,7 +50,7 @@ class ModelFile {
 
   Config config_;
   std::u32string vocabulary_;
-  std::int64_t steps_taken_ = 0;
+  Progress progress_;
   std::int64_t optimizer_updates_ = 0;
   std::map<std::string, TensorView> tensors_;
 };

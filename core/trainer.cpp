@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/check.h"
+#include "core/divergence.h"
 #include "core/initialization.h"
 #include "core/penalty.h"
 #include "core/softmax_loss.h"
@@ -58,24 +59,10 @@ Trainer<S>::Trainer(const Config& config, Index vocabulary_size)
 }
 
 template <class S>
-Trainer<S>::Trainer(const Config& config, Index vocabulary_size, std::vector<std::int32_t> ids)
+Trainer<S>::Trainer(const Config& config, Index vocabulary_size, std::vector<std::int32_t> ids,
+                    std::int32_t line_break)
     : Trainer(config, vocabulary_size) {
-  const Index T = Index(config.sequence_length), B = Index(config.batch_size);
-  const Split split = split_text(Index(ids.size()), config.validation_fraction, T);
-  if (split.validation > 0) {
-    // Streams of whole windows side by side, so that no character is counted twice; of B/2 … B
-    // streams, as many as leave the fewest windows over.
-    const Index windows = (split.validation - 1) / T;
-    Index streams = std::min(B, windows);
-    for (Index fewer = streams - 1; fewer >= 1 && 2 * fewer >= B; --fewer) {
-      if (windows % fewer < windows % streams) streams = fewer;
-    }
-    const auto from = ids.begin() + split.training;
-    const Index counted = (windows - windows % streams) * T;
-    validation_.emplace(std::vector<std::int32_t>(from, from + counted + 1), T, streams);
-    ids.resize(std::size_t(split.training));
-  }
-  batcher_ = StreamBatcher(std::move(ids), T, B);
+  batchers_ = make_batchers(config, std::move(ids), line_break);
 }
 
 template <class S>
@@ -86,25 +73,49 @@ void Trainer<S>::set_config(const Config& config) {
       throw ConfigError(field.name, message(field.name, " cannot change while training."));
     }
   }
+  if (has_text() && config.sequence_length != config_.sequence_length) {
+    Batcher& batcher = *batchers_.training;
+    const double epoch = double(progress_.windows) / double(batcher.windows_per_epoch());
+    batcher.set_time_steps(Index(config.sequence_length));
+    // The same place in the text, to the nearest window.
+    progress_.windows = std::llround(epoch * double(batcher.windows_per_epoch()));
+  }
   config_ = config;
 }
 
 template <class S>
+void Trainer<S>::check_text() const {
+  if (has_text()) return;
+  throw TextError(
+      "There is no text to train on: the model was opened without one. Open it again together "
+      "with the text.");
+}
+
+template <class S>
+Window Trainer<S>::probe(Index time_steps, Index sequences) const {
+  check_text();
+  check_range("time steps", Index(1), Index(1) << 20, time_steps);
+  check_range("sequences", Index(1), Index(1) << 20, sequences);
+  return batchers_.training->probe(time_steps, sequences);
+}
+
+template <class S>
 const StepMetrics& Trainer<S>::step() {
-  if (batcher_.characters() == 0) {
-    throw TextError(
-        "There is no text to train on: the model was opened without one. Open it again together "
-        "with the text.");
-  }
+  check_text();
   const LossAt at = loss_at(config_);
   ParameterSet<S>& parameters = model_.parameters();
-  batcher_.read(steps_taken_, window_);
-  window_state_ = state_;
-  if (window_.starts_fresh || !config_.carry_state) window_state_.set_zero();
+  batchers_.training->read(progress_.windows, window_);
+  if (reads_lines(config_)) {
+    model_.set_zero_state(window_.batch_size, window_state_);
+  } else {
+    window_state_ = state_;
+    if (window_.starts_fresh || !config_.carry_state) window_state_.set_zero();
+  }
 
   model_.forward(window_, window_state_, at, activations_);
   metrics_.loss = cross_entropy(window_, at, activations_, work_);
   check_finite(NonFiniteError::Quantity::kLoss, metrics_.loss);
+  if (reads_lines(config_)) metrics_.last_accuracy = last_accuracy(window_, activations_);
 
   parameters.gradients().setZero();
   model_.backward(window_, at, activations_, work_);
@@ -121,24 +132,35 @@ const StepMetrics& Trainer<S>::step() {
   parameters.values() += parameters.gradients();
   metrics_.weight_norm = std::sqrt(squared_norm(parameters.values()));
 
-  model_.read_final_state(activations_, state_);
-  ++steps_taken_;
-  metrics_.step = steps_taken_;
-  metrics_.epoch = double(steps_taken_) / double(batcher_.windows_per_epoch());
-  metrics_.characters_seen = steps_taken_ * window_.columns();
+  if (!reads_lines(config_)) model_.read_final_state(activations_, state_);
+  ++progress_.steps;
+  ++progress_.windows;
+  progress_.characters += window_.columns();
+  metrics_.step = progress_.steps;
+  metrics_.epoch = double(progress_.windows) / double(batchers_.training->windows_per_epoch());
+  metrics_.characters_seen = progress_.characters;
   return metrics_;
 }
 
 template <class S>
-void Trainer<S>::check_finite(NonFiniteError::Quantity quantity, double value) const {
-  if (quantity == NonFiniteError::Quantity::kLoss) {
-    if (std::isfinite(value)) return;
-  } else {
-    // The optimizers square gradients in S, so a square that overflows is as bad as a gradient that
-    // does.
-    if (value * value <= double(std::numeric_limits<S>::max())) return;
-  }
+void Trainer<S>::check_finite(NonFiniteError::Quantity quantity, double value) {
+  using Quantity = NonFiniteError::Quantity;
+  // The optimizers square gradients in S, so a square that overflows is as bad as a gradient that
+  // does.
+  const bool is_finite = quantity == Quantity::kLoss
+                             ? std::isfinite(value)
+                             : value * value <= double(std::numeric_limits<S>::max());
+  if (is_finite) return;
+  const std::string culprit = find_culprit(quantity);
+  const LossAt at = loss_at(config_);
+  throw NonFiniteError(progress_.steps + 1, quantity, culprit,
+                       quantity == Quantity::kLoss
+                           ? find_forward_blowup(window_, at, activations_)
+                           : find_backward_blowup(model_, window_, at, activations_, work_));
+}
 
+template <class S>
+std::string Trainer<S>::find_culprit(NonFiniteError::Quantity quantity) const {
   const ParameterSet<S>& parameters = model_.parameters();
   std::size_t culprit = 0;
   double largest = -1;
@@ -152,38 +174,45 @@ void Trainer<S>::check_finite(NonFiniteError::Quantity quantity, double value) c
     largest = size;
     if (!std::isfinite(size)) break;
   }
-  throw NonFiniteError(steps_taken_ + 1, quantity, parameters.table()[culprit].name);
+  return parameters.table()[culprit].name;
 }
 
 template <class S>
 Validation Trainer<S>::validate(Index windows) {
-  if (!validation_) {
+  if (!has_validation()) {
     throw ArgumentError(
         "There is no validation text: the text is too short to hold a part of it back, or "
         "validationFraction is 0.");
   }
   const LossAt at = loss_at(config_);
-  Index count = validation_->windows_per_epoch();
+  Batcher& held_back = *batchers_.validation;
+  Index count = held_back.windows_per_epoch();
   if (windows > 0) count = std::min(count, windows);
-  RecurrentState<S> state = model_.zero_state(validation_->batch_size());
   Validation result;
-  double sum = 0;
+  double sum = 0, right = 0, sequences = 0;
   for (Index k = 0; k < count; ++k) {
-    validation_->read(k, window_);
-    if (!config_.carry_state) state.set_zero();
-    model_.forward(window_, state, at, activations_);
+    held_back.read(k, window_);
+    if (window_.starts_fresh || !config_.carry_state) {
+      model_.set_zero_state(window_.batch_size, window_state_);
+    }
+    model_.forward(window_, window_state_, at, activations_);
     const auto counted = Index(counted_targets(window_, at).size());
     sum += cross_entropy(window_, at, activations_, work_) * double(counted);
     result.characters += counted;
-    model_.read_final_state(activations_, state);
+    right += last_accuracy(window_, activations_) * double(window_.batch_size);
+    sequences += double(window_.batch_size);
+    model_.read_final_state(activations_, window_state_);
   }
   result.loss = sum / double(result.characters);
+  if (reads_lines(config_)) result.last_accuracy = right / sequences;
   return result;
 }
 
 template <class S>
-void Trainer<S>::resume(std::int64_t steps_taken, RecurrentState<S> state) {
-  check_range("steps taken", std::int64_t(0), std::int64_t(1) << 52, steps_taken);
+void Trainer<S>::resume(const Progress& progress, RecurrentState<S> state) {
+  for (const std::int64_t count : {progress.steps, progress.windows, progress.characters}) {
+    check_range("progress", std::int64_t(0), std::int64_t(1) << 52, count);
+  }
   check_size("layers of the state", state_.h.size(), state.h.size());
   check_size("layers of the cell state", state_.c.size(), state.c.size());
   for (std::size_t layer = 0; layer < state_.h.size(); ++layer) {
@@ -192,7 +221,7 @@ void Trainer<S>::resume(std::int64_t steps_taken, RecurrentState<S> state) {
     check_size("rows of the cell state", state_.c[layer].rows(), state.c[layer].rows());
     check_size("sequences of the cell state", state_.c[layer].cols(), state.c[layer].cols());
   }
-  steps_taken_ = steps_taken;
+  progress_ = progress;
   state_ = std::move(state);
 }
 

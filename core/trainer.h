@@ -3,14 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <limits>
 #include <string>
 #include <vector>
 
-#include "core/batcher.h"
 #include "core/char_model.h"
 #include "core/check.h"
 #include "core/config.h"
+#include "core/make_batchers.h"
 #include "core/optimizer.h"
 #include "core/weight_norms.h"
 
@@ -18,21 +18,34 @@ namespace unroll {
 
 /// What one step measured. Norms are L2 norms; losses are in nats per counted character.
 struct StepMetrics {
-  std::int64_t step = 0;                      // counted from 1
-  double epoch = 0;                           // passes over the training text, with fraction
-  std::int64_t characters_seen = 0;           // T·B a step
-  double loss = 0;                            // cross-entropy, before the update, without penalty
-  double penalty = 0;                         // l1 Σ|w| + l2 Σw² over the weights
-  double gradient_norm = 0;                   // of loss and penalty together, before clipping
-  double clipped_norm = 0;                    // after clipping
-  double update_norm = 0;                     // of what was added to the parameters
-  double weight_norm = 0;                     // of all parameters, after the update
+  std::int64_t step = 0;             // counted from 1
+  double epoch = 0;                  // passes over the training text, with fraction
+  std::int64_t characters_seen = 0;  // T·B a step
+  double loss = 0;                   // cross-entropy, before the update, without penalty
+  double penalty = 0;                // l1 Σ|w| + l2 Σw² over the weights
+  double gradient_norm = 0;          // of loss and penalty together, before clipping
+  double clipped_norm = 0;           // after clipping
+  double update_norm = 0;            // of what was added to the parameters
+  double weight_norm = 0;            // of all parameters, after the update
+  /// Share of the sequences whose last character was predicted, before the update. Lines only: in a
+  /// stream the last character of a window is one like any other, and this is NaN.
+  double last_accuracy = std::numeric_limits<double>::quiet_NaN();
   std::vector<double> weight_gradient_norms;  // before clipping, in the order of weight_names()
 };
 
 struct Validation {
-  double loss = 0;       // nats per counted character
-  Index characters = 0;  // counted
+  double loss = 0;                                                  // nats per counted character
+  Index characters = 0;                                             // counted
+  double last_accuracy = std::numeric_limits<double>::quiet_NaN();  // as in StepMetrics
+};
+
+/// How far training has come.
+struct Progress {
+  std::int64_t steps = 0;
+  /// Windows read: as many as steps, until the sequence length is changed, which leaves the place
+  /// in the text as it was.
+  std::int64_t windows = 0;
+  std::int64_t characters = 0;
 };
 
 ModelShape model_shape(const Config& config, Index vocabulary_size);
@@ -42,16 +55,19 @@ OptimizerKind optimizer_kind(const Config& config);
 template <class S>
 class Trainer {
  public:
-  /// A model with fresh weights. Throws ConfigError for a value out of range and TextError if `ids`
-  /// is too short for a window.
-  Trainer(const Config& config, Index vocabulary_size, std::vector<std::int32_t> ids);
+  /// A model with fresh weights. `line_break` is the id that ends a line, -1 if there is none; it
+  /// counts only with lines as sequences. Throws ConfigError for a value out of range and TextError
+  /// if `ids` is too short for a window or has no line to learn.
+  Trainer(const Config& config, Index vocabulary_size, std::vector<std::int32_t> ids,
+          std::int32_t line_break = -1);
 
   /// The same without a text: a saved model can be put into it, sampled from and saved again, but a
   /// step throws TextError.
   Trainer(const Config& config, Index vocabulary_size);
 
   const Config& config() const { return config_; }
-  /// Throws ConfigError if a field differs that is not live.
+  /// Throws ConfigError if a field differs that is not live, TextError if the text is too short for
+  /// the sequence length; then nothing is changed.
   void set_config(const Config& config);
 
   CharModel<S>& model() { return model_; }
@@ -68,27 +84,38 @@ class Trainer {
   Validation validate(Index windows = 0);
 
   const std::vector<std::string>& weight_names() const { return weight_norms_.names(); }
-  std::int64_t steps_taken() const { return steps_taken_; }
-  bool has_validation() const { return validation_.has_value(); }
-  Index training_characters() const { return batcher_.characters(); }
+  std::int64_t steps_taken() const { return progress_.steps; }
+  bool has_text() const { return batchers_.training != nullptr; }
+  bool has_validation() const { return batchers_.validation != nullptr; }
+  /// 0 without a text.
+  Index training_characters() const { return has_text() ? batchers_.training->characters() : 0; }
+  /// Time steps of the longest window; 0 without a text.
+  Index longest_window() const { return has_text() ? batchers_.training->longest_window() : 0; }
+  /// Lines only, NaN otherwise: how often always guessing the most frequent last character of the
+  /// training lines is right.
+  double chance_of_last() const { return batchers_.chance_of_last; }
+  /// Sequences of the training text to measure on. Throws TextError without a text.
+  Window probe(Index time_steps, Index sequences) const;
 
-  /// The state carried to the next window; with steps_taken, all that a resumed run needs beside
-  /// the parameters and moments.
+  /// The state carried to the next window, zero with lines as sequences; with progress(), all that
+  /// a resumed run needs beside the parameters and moments.
   const RecurrentState<S>& state() const { return state_; }
-  void resume(std::int64_t steps_taken, RecurrentState<S> state);
+  const Progress& progress() const { return progress_; }
+  void resume(const Progress& progress, RecurrentState<S> state);
 
  private:
-  void check_finite(NonFiniteError::Quantity quantity, double value) const;
+  void check_text() const;
+  void check_finite(NonFiniteError::Quantity quantity, double value);
+  std::string find_culprit(NonFiniteError::Quantity quantity) const;
 
   Config config_;
   CharModel<S> model_;
   Optimizer<S> optimizer_;
   WeightNorms weight_norms_;
-  StreamBatcher batcher_;
-  std::optional<StreamBatcher> validation_;
+  Batchers batchers_;  // both null without a text
 
   RecurrentState<S> state_;
-  std::int64_t steps_taken_ = 0;
+  Progress progress_;
   StepMetrics metrics_;
 
   // Scratch of a step.

@@ -1,4 +1,4 @@
-#include "bindings/session.h"
+#include "session_test_kit.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -13,32 +13,11 @@
 namespace unroll {
 namespace {
 
+using namespace test;
+
 using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
-
-constexpr const char* kText =
-    "Hey diddle diddle, the cat and the fiddle, the cow jumped over the moon; the little dog "
-    "laughed to see such sport, and the dish ran away with the spoon. ";
-
-Config small_config(const std::string& cell = "lstm") {
-  Config config;
-  config.cell = cell;
-  config.hidden_size = 10;
-  config.sequence_length = 8;
-  config.batch_size = 3;
-  return config;
-}
-
-template <class Error, class Call>
-std::string reason(Call call) {
-  try {
-    call();
-  } catch (const Error& error) {
-    return error.what();
-  }
-  return "nothing was thrown";
-}
 
 std::vector<std::vector<float>> parameters_of(const Session& session) {
   std::vector<std::vector<float>> all;

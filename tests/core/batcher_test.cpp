@@ -41,7 +41,7 @@ std::string show(const Size& s) {
 
 TEST(StreamBatcher, TargetsAreTheCharactersThatFollow) {
   for (const Size& size : sizes()) {
-    const StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
+    StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
     Window window;
     for (std::int64_t k = 0; k < 2 * batcher.windows_per_epoch(); ++k) {
       batcher.read(k, window);
@@ -61,7 +61,7 @@ TEST(StreamBatcher, TargetsAreTheCharactersThatFollow) {
 
 TEST(StreamBatcher, AStreamGoesOnWhereItsLastWindowEnded) {
   for (const Size& size : sizes()) {
-    const StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
+    StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
     Window before, window;
     const std::int64_t count = 3 * batcher.windows_per_epoch();
     for (std::int64_t k = 0; k < count; ++k) {
@@ -80,7 +80,7 @@ TEST(StreamBatcher, AStreamGoesOnWhereItsLastWindowEnded) {
 
 TEST(StreamBatcher, TwoEpochsReadEveryTransition) {
   for (const Size& size : sizes()) {
-    const StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
+    StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
     std::set<std::int32_t> read;
     Window window;
     for (std::int64_t k = 0; k < 2 * batcher.windows_per_epoch(); ++k) {
@@ -95,7 +95,7 @@ TEST(StreamBatcher, TwoEpochsReadEveryTransition) {
 TEST(StreamBatcher, SeveralStreamsReadEveryTransitionInEachEpoch) {
   for (const Size& size : sizes()) {
     if (size.batch_size == 1) continue;
-    const StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
+    StreamBatcher batcher(positions(size.characters), size.time_steps, size.batch_size);
     std::set<std::int32_t> read;
     Window window;
     for (std::int64_t k = 0; k < batcher.windows_per_epoch(); ++k) {
@@ -108,7 +108,7 @@ TEST(StreamBatcher, SeveralStreamsReadEveryTransitionInEachEpoch) {
 
 TEST(StreamBatcher, StreamsOfALongTextOverlapByLessThanAWindow) {
   // ⌈(N-1)/B⌉ = 313 transitions each, rounded up to five windows of 64.
-  const StreamBatcher batcher(positions(10'001), 64, 32);
+  StreamBatcher batcher(positions(10'001), 64, 32);
   EXPECT_EQ(batcher.windows_per_epoch(), 5);
   Window window;
   batcher.read(0, window);
@@ -120,7 +120,7 @@ TEST(StreamBatcher, StreamsOfALongTextOverlapByLessThanAWindow) {
 }
 
 TEST(StreamBatcher, TheShortestTextIsOneWindow) {
-  const StreamBatcher batcher(positions(9), 8, 4);
+  StreamBatcher batcher(positions(9), 8, 4);
   EXPECT_EQ(batcher.windows_per_epoch(), 1);
   Window window;
   batcher.read(0, window);
@@ -131,7 +131,7 @@ TEST(StreamBatcher, TheShortestTextIsOneWindow) {
 TEST(StreamBatcher, RefusesATextShorterThanAWindowSayingWhatIsNeeded) {
   for (const Index characters : {0, 1, 2, 8}) {
     try {
-      const StreamBatcher batcher(positions(characters), 8, 4);
+      StreamBatcher batcher(positions(characters), 8, 4);
       ADD_FAILURE() << characters;
     } catch (const TextError& error) {
       EXPECT_EQ(std::string(error.what()),
@@ -153,7 +153,7 @@ TEST(StreamBatcher, ReadsTheLongestTextToItsEnd) {
   // 2^24 characters, the most the library takes, in 512 streams: positions times streams is beyond
   // 32 bits, which an Index has in WebAssembly.
   const Index characters = Index(1) << 24;
-  const StreamBatcher batcher(positions(characters), 1024, 512);
+  StreamBatcher batcher(positions(characters), 1024, 512);
   Window window;
   batcher.read(batcher.windows_per_epoch() - 1, window);
   EXPECT_EQ(window.targets.back(), std::int32_t(characters) - 1);

@@ -96,14 +96,18 @@ TEST(AllDigits, AreEnoughToReadTheSameNumberAgain) {
 }
 
 TEST(NonFiniteError, NamesStepAndParameter) {
-  const NonFiniteError gradient(12, NonFiniteError::Quantity::kGradient, "rnn.weight_hh_l0");
+  const NonFiniteError gradient(12, NonFiniteError::Quantity::kGradient, "rnn.weight_hh_l0",
+                                {1, 6, 64});
   EXPECT_STREQ(gradient.what(),
                "The gradient of rnn.weight_hh_l0 is not finite at step 12. The step was not "
                "applied.");
   EXPECT_EQ(gradient.step(), 12);
   EXPECT_EQ(gradient.parameter(), "rnn.weight_hh_l0");
+  EXPECT_EQ(gradient.place().layer, 1);
+  EXPECT_EQ(gradient.place().time_step, 6);
+  EXPECT_EQ(gradient.place().time_steps, 64);
 
-  const NonFiniteError loss(3, NonFiniteError::Quantity::kLoss, "readout.weight");
+  const NonFiniteError loss(3, NonFiniteError::Quantity::kLoss, "readout.weight", {});
   EXPECT_STREQ(
       loss.what(),
       "The loss is not finite at step 3; the largest weight is in readout.weight. The step "

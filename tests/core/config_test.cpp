@@ -58,7 +58,7 @@ TEST(Config, HasTheDefaultsAndRangesThatAreDocumented) {
       {"nonlinearity", tanh, 0, 0, false},
       {"hiddenSize", whole(128), 1, 2048, false},
       {"layers", whole(1), 1, 8, false},
-      {"sequenceLength", whole(64), 1, 1024, false},
+      {"sequenceLength", whole(64), 1, 1024, true},
       {"batchSize", whole(32), 1, 512, false},
       {"optimizer", adam, 0, 0, false},
       {"learningRate", 0.002, 0, 10, true},

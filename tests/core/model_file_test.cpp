@@ -256,6 +256,19 @@ Bytes with_header_change(const Bytes& bytes, const std::string& from, const std:
   return make_file(header, data_of(bytes));
 }
 
+TEST(ModelFile, OfTheTimeBeforeProgressWasCountedIsUnderstood) {
+  Trainer<float> original = test::nursery_rhyme().trainer<float>(test::small_config());
+  for (int k = 0; k < 9; ++k) original.step();
+  const Bytes bytes = save(original);
+  const Bytes old = with_header_change(bytes, R"(,\"windows_read\":9,\"characters_seen\":288)", "");
+  const ModelFile file(old);
+  Trainer<float> resumed = test::nursery_rhyme().trainer<float>(file.config());
+  file.restore(resumed);
+  EXPECT_EQ(resumed.progress().windows, 9);
+  EXPECT_EQ(resumed.progress().characters, 288);
+  for (int k = 0; k < 5; ++k) EXPECT_EQ(resumed.step().loss, original.step().loss);
+}
+
 struct HostileCase {
   const char* name;
   const char* from;
@@ -274,6 +287,10 @@ TEST_P(HostileModelFile, IsRefusedWithTheReason) {
 INSTANTIATE_TEST_SUITE_P(
     Headers, HostileModelFile,
     testing::Values(
+        HostileCase{"ANegativeWindow", R"(\"windows_read\":0)", R"(\"windows_read\":-1)",
+                    "windows_read is not a whole number"},
+        HostileCase{"NoCharacters", R"(\"characters_seen\":0)", R"(\"characters\":0)",
+                    "characters_seen is not a whole number"},
         HostileCase{"AnotherDtype", R"("dtype":"F32")", R"("dtype":"F64")",
                     "expected the dtype F32"},
         HostileCase{"DtypeMissing", R"("dtype":"F32")", R"("d":"F32")", "expected the dtype F32"},

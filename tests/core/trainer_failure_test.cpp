@@ -57,7 +57,7 @@ NonFiniteError expect_refusal(Trainer<S>& trainer) {
     return error;
   }
   ADD_FAILURE() << "the step was not refused";
-  return {0, NonFiniteError::Quantity::kLoss, ""};
+  return {0, NonFiniteError::Quantity::kLoss, "", {}};
 }
 
 template <class S>
@@ -121,6 +121,31 @@ TEST(NonFiniteLoss, NamesTheStepAndTheLargestWeight) {
   EXPECT_EQ(error.quantity(), NonFiniteError::Quantity::kLoss);
   EXPECT_EQ(error.step(), 1);
   EXPECT_EQ(error.parameter(), "rnn.weight_hh_l0");
+  // h_t is about 10^t, and 10^38 is the last that a float holds.
+  EXPECT_EQ(error.place().layer, 0);
+  EXPECT_GE(error.place().time_step, 37);
+  EXPECT_LE(error.place().time_step, 39);
+  EXPECT_EQ(error.place().time_steps, 64);
+}
+
+TEST(NonFiniteGradient, NamesTheTimeStepAtWhichItBegan) {
+  // The state stays at zero, so the loss is fine; ∂L/∂h grows by 10 with every step back.
+  Config config = small_config("rnn");
+  config.nonlinearity = "relu";
+  config.hidden_size = 1;
+  config.sequence_length = 64;
+  config.loss_at = "last";
+  auto trainer = nursery_rhyme().trainer<float>(config);
+  CharModel<float>& model = trainer.model();
+  model.parameters().value(model.weight_ih(0)).setConstant(1e-30f);
+  model.parameters().value(model.weight_hh(0)).setConstant(3);
+  model.parameters().value(model.bias_ih(0)).setZero();
+  const NonFiniteError error = expect_refusal(trainer);
+  EXPECT_EQ(error.quantity(), NonFiniteError::Quantity::kGradient);
+  EXPECT_EQ(error.place().layer, 0);
+  // The square of 3^k is no float from k = 41 on, less what the readout gives it at the start.
+  EXPECT_GE(error.place().time_step, 63 - 46);
+  EXPECT_LE(error.place().time_step, 63 - 36);
 }
 
 TEST(NonFiniteLoss, NamesAParameterThatIsNotANumber) {

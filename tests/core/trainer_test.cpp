@@ -162,7 +162,7 @@ double loss_of_window(const Trainer<double>& trainer, std::int64_t k,
   const Config& config = trainer.config();
   std::vector<std::int32_t> ids = nursery_rhyme().ids;
   ids.resize(std::size_t(trainer.training_characters()));
-  const StreamBatcher batcher(ids, Index(config.sequence_length), Index(config.batch_size));
+  StreamBatcher batcher(ids, Index(config.sequence_length), Index(config.batch_size));
   Window window;
   batcher.read(k, window);
   Activations<double> activations;
@@ -336,7 +336,7 @@ TEST(Trainer, GoesOnExactlyWhereARunWasLeft) {
       second.model().parameters().values() = first.model().parameters().values();
       second.optimizer().moments() = first.optimizer().moments();
       second.optimizer().set_updates(first.optimizer().updates());
-      second.resume(first.steps_taken(), first.state());
+      second.resume(first.progress(), first.state());
       for (int k = 0; k < 20; ++k) {
         ASSERT_EQ(bits(first.step()), bits(second.step())) << cell << ' ' << optimizer;
       }
@@ -347,12 +347,12 @@ TEST(Trainer, GoesOnExactlyWhereARunWasLeft) {
 TEST(Trainer, RefusesToResumeFromAStateThatDoesNotFit) {
   auto trainer = nursery_rhyme().trainer<float>(small_config());
   const RecurrentState<float> state = trainer.state();
-  EXPECT_THROW(trainer.resume(-1, state), ArgumentError);
-  EXPECT_THROW(trainer.resume((std::int64_t(1) << 52) + 1, state), ArgumentError);
+  EXPECT_THROW(trainer.resume({-1, 0, 0}, state), ArgumentError);
+  EXPECT_THROW(trainer.resume({(std::int64_t(1) << 52) + 1, 0, 0}, state), ArgumentError);
   const auto refuses = [&](auto change) {
     RecurrentState<float> changed = state;
     change(changed);
-    EXPECT_THROW(trainer.resume(3, changed), ArgumentError);
+    EXPECT_THROW(trainer.resume({3, 3, 0}, changed), ArgumentError);
     EXPECT_EQ(trainer.steps_taken(), 0);
   };
   refuses([](RecurrentState<float>& s) { s.h.clear(); });
@@ -365,10 +365,10 @@ TEST(Trainer, RefusesToResumeFromAStateThatDoesNotFit) {
 TEST(Trainer, RunsOnAtTheLastStepThatCanBeCounted) {
   auto trainer = nursery_rhyme().trainer<float>(small_config());
   const std::int64_t last = std::int64_t(1) << 52;
-  trainer.resume(last, trainer.state());
+  trainer.resume({last, last, last}, trainer.state());
   const StepMetrics& metrics = trainer.step();
   EXPECT_EQ(metrics.step, last + 1);
-  EXPECT_EQ(metrics.characters_seen, (last + 1) * 32);
+  EXPECT_EQ(metrics.characters_seen, last + 32);
 }
 
 TEST(Trainer, RefusesATextThatIsShorterThanAWindow) {

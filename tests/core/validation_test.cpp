@@ -64,7 +64,7 @@ TEST(Validation, StartsEveryWindowFromZeroWhereTheStateIsNotCarried) {
   auto trainer = nursery_rhyme().trainer<double>(config);
   const auto& ids = nursery_rhyme().ids;
   const Index held_back = Index(0.3 * double(ids.size()));
-  const StreamBatcher batcher({ids.end() - held_back, ids.end()}, 8, 1);
+  StreamBatcher batcher({ids.end() - held_back, ids.end()}, 8, 1);
   Window window;
   Activations<double> activations;
   BackwardWorkspace<double> work;
