@@ -120,8 +120,9 @@ make_private_root() {
 
   say "setting up Emscripten in $folder"
   say "(Debian $debian_suite, about 1.5 GB and two minutes; once per machine, the host stays as it is)"
-  rm -rf "$folder".tmp.*
-  work=$(mktemp -d "$folder.tmp.XXXXXX")
+  # Not named like a finished root: CMake looks for those by name.
+  rm -rf "$cache"/making-emscripten.*
+  work=$(mktemp -d "$cache/making-emscripten.XXXXXX")
   chmod 755 "$work"
   mkdir "$work/libraries"
   # shellcheck disable=SC2086 # an empty mirror means mmdebstrap's default
