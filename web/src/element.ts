@@ -3,16 +3,17 @@
  * out; everything in between is the one state.
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { textPresets } from '../texts/presets.js';
 import { SettingsApplier } from './app/apply_settings.js';
 import { applyChanges } from './app/config_rules.js';
 import { createWorker } from './app/create_worker.js';
 import { DrawPacer } from './app/draw_pacer.js';
 import { Playground } from './app/playground.js';
-import { initialState, activityOf, type Action, type AppState } from './app/state.js';
+import { loadPreset, presets } from './app/presets.js';
+import { activityOf, initialState, shownConfig, type Action, type AppState } from './app/state.js';
 import { summarize, type PlaygroundSummary } from './app/summary.js';
 import {
   readSetting,
+  refusalsOf,
   settingNames,
   writeFragment,
   type Known,
@@ -29,17 +30,19 @@ import type { Config } from './lib.js';
 import { chooseLanguage, type Language } from './messages/messages.js';
 import { baseStyles, themeTokens } from './theme.js';
 
-export const known: Known = { presets: textPresets, labs: labs.map(({ id }) => id) };
+export const known: Known = { presets, labs: labs.map(({ id }) => id) };
 
-/** What shows without a text of one's own. */
-const firstPresets: Readonly<Record<Language, string>> = {
+/** What shows without a text or settings of one's own. */
+const firstExperiment = 'remembering';
+/** Who brings settings of a model, and no text, wants a text for it: not an experiment's settings. */
+const firstTexts: Readonly<Record<Language, string>> = {
   en: 'alice',
   ko: 'hunminjeongeum-modern',
 };
 
 /** The fragment that says no more than a plain address does. */
 export function plainFragment(language: Language): string {
-  const settings = new URLSearchParams({ preset: firstPresets[language], lang: language });
+  const settings = new URLSearchParams({ preset: firstExperiment, lang: language });
   return `#${settings.toString()}`;
 }
 
@@ -88,11 +91,12 @@ export class UnrollPlayground extends LitElement {
       this.onAction(state, action);
     },
   );
-  private readonly settings = new SettingsApplier(this.playground, textPresets);
+  private readonly settings = new SettingsApplier(this.playground, loadPreset);
   private readonly events = new PublicEvents(this, (state) =>
     this.settings.isLoading ? null : writeFragment(state, known),
   );
   private hasBegun = false;
+  private isTextChosen = false;
   private readonly pacer = new DrawPacer(() => {
     this.requestUpdate();
     this.events.flush(this.playground.state);
@@ -109,7 +113,7 @@ export class UnrollPlayground extends LitElement {
   }
 
   get config(): Config {
-    return { ...this.playground.state.config };
+    return shownConfig(this.playground.state);
   }
 
   /** Fields that are not allowed are ignored with a warning; the others apply. */
@@ -159,7 +163,17 @@ export class UnrollPlayground extends LitElement {
 
   /** Takes settings as they were read from a link. */
   apply(settings: readonly Setting[]): void {
-    this.settings.apply(settings);
+    const { hasText, isLoading } = this.settings;
+    // The link comes while the first experiment, which it may be in place of, is still loading.
+    const isFirst = !this.isTextChosen && (isLoading || !hasText);
+    this.isTextChosen ||= isAnyText(settings) && !isFirstExperiment(settings);
+    if (isFirst && !isAnyText(settings) && isAnyOfModel(settings)) {
+      this.isTextChosen = true;
+      const text = firstTexts[this.playground.state.language];
+      this.settings.apply([{ kind: 'preset', preset: text }, ...settings]);
+    } else {
+      this.settings.apply(settings);
+    }
     const isAutostart = settings.some(
       (setting) => setting.kind === 'autostart' && setting.autostart,
     );
@@ -213,9 +227,8 @@ export class UnrollPlayground extends LitElement {
       const setting = read(name, value);
       return setting ? [setting] : [];
     });
-    const isTextGiven = settings.some(({ kind }) => kind === 'text' || kind === 'preset');
-    if (!isTextGiven && !this.settings.hasText) {
-      settings.push({ kind: 'preset', preset: firstPresets[language] });
+    if (!isAnyText(settings) && !this.settings.hasText && !isAnyOfModel(settings)) {
+      settings.push({ kind: 'preset', preset: firstExperiment });
     }
     this.apply(settings);
   }
@@ -266,9 +279,22 @@ export class UnrollPlayground extends LitElement {
 
 function read(name: string, value: string): Setting | null {
   const setting = readSetting(name, value, known);
-  if (setting.kind !== 'refused') return setting;
-  warn(setting.reason);
-  return null;
+  for (const reason of refusalsOf(setting)) warn(reason);
+  return setting.kind === 'refused' ? null : setting;
+}
+
+function isAnyText(settings: readonly Setting[]): boolean {
+  return settings.some(({ kind }) => kind === 'text' || kind === 'preset');
+}
+
+function isFirstExperiment(settings: readonly Setting[]): boolean {
+  return settings.some(
+    (setting) => setting.kind === 'preset' && setting.preset === firstExperiment,
+  );
+}
+
+function isAnyOfModel(settings: readonly Setting[]): boolean {
+  return settings.some(({ kind }) => kind === 'cells' || kind === 'field' || kind === 'variants');
 }
 
 function warn(reason: string): void {

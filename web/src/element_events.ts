@@ -55,7 +55,7 @@ export class PublicEvents {
     switch (event.type) {
       case 'started': {
         const run = state.runs.find(({ id }) => id === event.runId);
-        if (run) this.emit('unroll-started', summarizeRun(run));
+        if (run) this.emit('unroll-started', summarizeRun(run, state));
         this.settleOpening(event.runId, null);
         break;
       }
@@ -79,10 +79,16 @@ export class PublicEvents {
         break;
       case 'ready':
       case 'validation':
+      case 'flow':
+      case 'weights':
+      case 'inspected':
+      case 'salient':
+      case 'refused':
       case 'resumed':
       case 'snapshot':
       case 'saved':
       case 'recovering':
+      case 'fallback':
         break;
       default:
         event satisfies never;
@@ -93,7 +99,7 @@ export class PublicEvents {
   flush(state: AppState): void {
     if (!this.hasNewMetrics) return;
     this.hasNewMetrics = false;
-    this.emit('unroll-metrics', { runs: state.runs.map(summarizeRun) });
+    this.emit('unroll-metrics', { runs: state.runs.map((run) => summarizeRun(run, state)) });
   }
 
   private settleOpening(id: string, failure: Failure | null): void {

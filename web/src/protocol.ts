@@ -2,7 +2,15 @@
  * Everything that crosses between the page and a worker. One worker serves one run; every message
  * says which run it belongs to, so that a late answer of an old run can be told apart and dropped.
  */
-import type { Config, Core, UnrollError } from './lib.js';
+import type {
+  Config,
+  Core,
+  GradientFlow,
+  Inspection,
+  SpectralRadius,
+  UnrollError,
+  WeightStatistics,
+} from './lib.js';
 
 export type RunId = string;
 
@@ -10,6 +18,11 @@ export type RunId = string;
 export interface WritingSettings {
   readonly length: number;
   readonly temperature: number;
+}
+
+/** How the gradient through time is measured while a run trains. */
+export interface ProbeSettings {
+  readonly lossAt: 'last' | 'every';
 }
 
 export interface StartMessage {
@@ -21,6 +34,7 @@ export interface StartMessage {
   readonly model?: Uint8Array;
   readonly then: 'train' | 'pause';
   readonly writing: WritingSettings;
+  readonly probe: ProbeSettings;
 }
 
 export type ToWorker =
@@ -29,7 +43,24 @@ export type ToWorker =
   | { readonly type: 'pause'; readonly runId: RunId }
   | { readonly type: 'step'; readonly runId: RunId; readonly count: number }
   | { readonly type: 'setConfig'; readonly runId: RunId; readonly changes: Partial<Config> }
+  /** Whether a loss that runs away stops this run; it does unless told. */
+  | { readonly type: 'setWatch'; readonly runId: RunId; readonly isOn: boolean }
   | { readonly type: 'setWriting'; readonly runId: RunId; readonly writing: WritingSettings }
+  | { readonly type: 'setProbe'; readonly runId: RunId; readonly probe: ProbeSettings }
+  | {
+      readonly type: 'inspect';
+      readonly runId: RunId;
+      readonly requestId: number;
+      readonly text: string;
+    }
+  | {
+      readonly type: 'saliency';
+      readonly runId: RunId;
+      readonly requestId: number;
+      readonly text: string;
+      /** Of the character whose prediction is asked about, from 1. */
+      readonly position: number;
+    }
   | { readonly type: 'save'; readonly runId: RunId; readonly requestId: number };
 
 /** Facts about a run that do not change while it trains. */
@@ -37,12 +68,16 @@ export interface RunInfo {
   readonly build: Core['build'];
   readonly config: Config;
   readonly vocabularySize: number;
+  /** The character of each id. */
+  readonly vocabulary: readonly string[];
   readonly parameterCount: number;
   readonly weightNames: readonly string[];
   /** ln V, nats per character: the loss of a uniform guess. */
   readonly uniformLoss: number;
   readonly hasValidation: boolean;
   readonly trainingCharacters: number;
+  /** Lines as sequences only: how often always guessing the most frequent last character is right. */
+  readonly chanceOfLast: number | null;
   readonly step: number;
 }
 
@@ -56,17 +91,28 @@ export interface MetricColumns {
   readonly clippedNorm: Float64Array;
   readonly updateNorm: Float64Array;
   readonly weightNorm: Float64Array;
+  /** Share of the sequences whose last character was predicted; NaN where the text is a stream. */
+  readonly lastAccuracy: Float64Array;
+  /** Seconds spent training since this worker started the run, pauses and chores left out. */
+  readonly seconds: Float64Array;
   /** In the order of `weightNames`. */
   readonly weightGradientNorms: readonly Float64Array[];
 }
 
 /** An error as a plain object, as it crosses the thread boundary. */
 export interface Failure {
-  readonly code: UnrollError['code'] | 'no-worker' | 'no-answer';
+  readonly code: UnrollError['code'] | 'runaway' | 'no-worker' | 'no-answer';
   readonly message: string;
   readonly step?: number | undefined;
   readonly quantity?: 'loss' | 'gradient' | undefined;
   readonly parameter?: string | undefined;
+  /** non-finite: the time step (from 1) of the window, and the layer (from 0), where it began. */
+  readonly timeStep?: number | undefined;
+  readonly timeSteps?: number | undefined;
+  readonly layer?: number | undefined;
+  /** runaway only: the smoothed loss, nats, and the first step from which on it was too high. */
+  readonly loss?: number | undefined;
+  readonly since?: number | undefined;
   /** too-large only, where it is known: the bytes it would have needed. */
   readonly bytes?: number | undefined;
 }
@@ -87,6 +133,46 @@ export type FromWorker =
       readonly step: number;
       readonly loss: number;
       readonly characters: number;
+      /** NaN where the text is a stream. */
+      readonly lastAccuracy: number;
+    }
+  | {
+      readonly type: 'flow';
+      readonly runId: RunId;
+      readonly step: number;
+      readonly lossAt: ProbeSettings['lossAt'];
+      readonly flow: GradientFlow;
+      /** The text is read line by line, and the largest lag reaches back to a line's first character. */
+      readonly wholeLines: boolean;
+    }
+  | {
+      readonly type: 'weights';
+      readonly runId: RunId;
+      readonly step: number;
+      readonly statistics: WeightStatistics;
+      readonly spectralRadii: readonly SpectralRadius[];
+    }
+  | {
+      readonly type: 'inspected';
+      readonly runId: RunId;
+      readonly requestId: number;
+      readonly step: number;
+      readonly inspection: Inspection;
+    }
+  | {
+      readonly type: 'salient';
+      readonly runId: RunId;
+      readonly requestId: number;
+      readonly position: number;
+      /** One norm for each character before `position`. */
+      readonly norms: Float64Array;
+    }
+  /** An inspection or a saliency could not be made, such as of an unknown character. */
+  | {
+      readonly type: 'refused';
+      readonly runId: RunId;
+      readonly requestId: number;
+      readonly failure: Failure;
     }
   | { readonly type: 'sample'; readonly runId: RunId; readonly step: number; readonly text: string }
   | { readonly type: 'resumed'; readonly runId: RunId }

@@ -19,6 +19,7 @@ export const dashes = {
   dashed: [7, 4],
   dotted: [2, 3],
   dashdot: [9, 3, 2, 3],
+  dashdotdot: [9, 3, 2, 3, 2, 3],
   long: [14, 4],
 } as const satisfies Record<string, readonly number[]>;
 
@@ -27,10 +28,20 @@ const runStyles: Readonly<Record<string, SeriesStyle>> = {
   lstm: { color: '--unroll-lstm', dash: dashes.long },
 };
 
-/** Style of a run by its cell kind; a cell that is new here gets the first free colour. */
+const otherCellStyle: SeriesStyle = { color: '--unroll-series-6', dash: dashes.dashdot };
+
+/** Style of a cell kind: that of its first run. */
 export function runStyle(cell: string): SeriesStyle {
-  return runStyles[cell] ?? { color: '--unroll-series-1', dash: dashes.dashdot };
+  return runStyles[cell] ?? otherCellStyle;
 }
+
+/** For further runs of a cell that has its style in use already. None is dotted: dots tell a run's second line from its first. */
+export const spareRunStyles: readonly SeriesStyle[] = [
+  { color: '--unroll-series-1', dash: dashes.dashdot },
+  { color: '--unroll-series-2', dash: dashes.dashed },
+  { color: '--unroll-series-8', dash: dashes.dashdotdot },
+  { color: '--unroll-series-7', dash: dashes.solid },
+];
 
 /**
  * Names as the core gives them (DESIGN vocabulary): U, W, V of the Elman cell, W_f … W_o of the

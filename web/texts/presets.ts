@@ -1,5 +1,4 @@
-/** The texts one can start from: all in the public domain or generated here, each loaded only when it is chosen. */
-import { rememberingText } from '../src/text/remembering.js';
+/** The texts one can start from: all in the public domain, each loaded only when it is chosen. */
 
 export interface InBothLanguages {
   readonly en: string;
@@ -66,17 +65,6 @@ export const textPresets: readonly TextPreset[] = [
     language: 'en',
     config: shortText,
     load: async () => (await import('./nursery_rhyme.txt?raw')).default,
-  },
-  {
-    id: 'remembering',
-    title: { en: 'Remembering: the first letter returns', ko: '기억하기: 첫 글자가 다시 나온다' },
-    origin: {
-      en: 'Generated here: each line is a letter, 20 random digits, a question mark, and the same letter again.',
-      ko: '여기서 만든 글: 줄마다 글자 하나, 무작위 숫자 20개, 물음표, 그리고 처음의 그 글자가 나옵니다.',
-    },
-    language: 'none',
-    config: { hiddenSize: 64, forgetBias: 3, learningRate: 0.003, clipNorm: 1, sequenceLength: 72 },
-    load: () => Promise.resolve(rememberingText()),
   },
 ];
 

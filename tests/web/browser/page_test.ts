@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from '@playwright/test';
+import { remembering } from '../../../web/experiments/remembering.js';
 import type { UnrollPlayground } from '../../../web/src/element.js';
+import { axeFindings } from './axe_findings.js';
 import { expect, test } from './page_test_kit.js';
 
 test('the first screen is complete at 1366×768, with nothing to scroll', async ({
@@ -14,14 +14,23 @@ test('the first screen is complete at 1366×768, with nothing to scroll', async 
     height: document.documentElement.scrollHeight,
   }));
   expect(box).toEqual({ width: 1366, height: 768 });
-  for (const name of ['Text', 'Loss', 'Gradient norm', 'The model writes']) {
+  for (const name of [
+    'Text',
+    'Runs',
+    'Accuracy',
+    'Gradient norm',
+    'Gradient back through time',
+    'The model writes',
+  ]) {
     await expect(page.getByRole('heading', { name })).toBeInViewport();
   }
   await expect(playground.button('Train')).toBeInViewport();
-  await expect(page.getByRole('textbox', { name: 'Learning rate' })).toBeInViewport();
+  for (const name of ['Gap', 'Forget gate bias', 'Hidden size H']) {
+    await expect(page.getByRole('textbox', { name }).first()).toBeInViewport();
+  }
 });
 
-test('on a phone one column: text, Train, loss, gradients, the rest', async ({
+test('on a phone one column: text, Train, loss, gradient through time, the rest', async ({
   page,
   playground,
 }) => {
@@ -31,7 +40,10 @@ test('on a phone one column: text, Train, loss, gradients, the rest', async ({
   for (const target of [
     page.getByRole('heading', { name: 'Text' }),
     playground.button('Train'),
-    page.getByRole('heading', { name: 'Loss' }),
+    page.getByRole('heading', { name: 'Accuracy' }),
+    page.getByRole('heading', { name: 'Gradient back through time' }),
+    page.getByRole('heading', { name: 'Runs' }),
+    playground.button('Settings'),
     page.getByRole('heading', { name: 'Gradient norm' }),
     page.getByRole('heading', { name: 'The model writes' }),
   ]) {
@@ -99,11 +111,18 @@ test('the language switch changes every word, the title and the document’s lan
   expect(latin).toEqual([]);
 });
 
-test('a Korean browser is greeted in Korean with a Korean text', async ({ browser, site }) => {
+test('a Korean browser is greeted in Korean, and settings of a model with a Korean text', async ({
+  browser,
+  site,
+}) => {
   const context = await browser.newContext({ locale: 'ko-KR' });
   const page = await context.newPage();
   await page.goto(site.address);
   await expect(page.getByRole('button', { name: '학습', exact: true })).toBeEnabled();
+  await expect(page.getByRole('heading', { name: '시간을 거슬러 가는 기울기' })).toBeVisible();
+  await expect(page.getByText(remembering.watch.ko)).toBeVisible();
+  await page.goto(`${site.address}#hidden-size=16`);
+  await page.reload();
   await expect(page.getByRole('textbox', { name: '학습할 텍스트' })).toHaveValue(/나랏/);
   await context.close();
 });
@@ -139,7 +158,7 @@ test('the address says what was changed, and brings it back', async ({ page, pla
   await playground.open();
   expect(new URL(page.url()).hash).toBe('');
   await playground.type('abcabcabc '.repeat(20));
-  await page.getByRole('radio', { name: 'Both' }).click();
+  await playground.button(/Add a run/).click();
   const hidden = page.getByRole('textbox', { name: 'Hidden size H' });
   await hidden.fill('24');
   await hidden.press('Enter');
@@ -197,7 +216,7 @@ test('everything can be done by keyboard', async ({ page, playground }) => {
   await page.keyboard.press('Control+Enter');
   await playground.until('paused', ({ activity }) => activity === 'paused');
   const reached = new Set<string>();
-  for (let k = 0; k < 60; k++) {
+  for (let k = 0; k < 120; k++) {
     await page.keyboard.press('Tab');
     const name = await page.evaluate(() => {
       let active = document.activeElement;
@@ -213,24 +232,6 @@ test('everything can be done by keyboard', async ({ page, playground }) => {
     ).toBe(true);
   }
 });
-
-const axe = readFileSync(
-  createRequire(`${process.cwd()}/package.json`).resolve('axe-core/axe.min.js'),
-  'utf8',
-);
-
-interface AxeResult {
-  readonly violations: readonly { id: string; nodes: readonly { html: string }[] }[];
-}
-
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: { run(): Promise<AxeResult> } };
-    const { violations } = await checker.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  });
-}
 
 for (const scheme of ['light', 'dark'] as const) {
   for (const language of ['en', 'ko']) {

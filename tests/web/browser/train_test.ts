@@ -62,7 +62,7 @@ test('pause answers within 100 ms and training continues from there', async ({
   page,
   playground,
 }) => {
-  await playground.open();
+  await playground.open('#preset=alice&cell=lstm');
   await playground.button('Train').click();
   await playground.untilStep(3);
   const waits = await page.locator('unroll-playground').evaluate(async (node: UnrollPlayground) => {
@@ -148,15 +148,17 @@ test('the same seed makes the same curve, another seed another', async ({ playgr
 
 test('both cells train side by side, each in its own worker', async ({ page, playground }) => {
   await playground.open('#hidden-size=32&batch-size=8');
-  await page.getByRole('radio', { name: 'Both' }).click();
+  await playground.button(/Add a run/).click();
   await playground.button('Train').click();
   await playground.until('both move', ({ runs }) => {
     return runs.length === 2 && runs.every(({ step }) => step >= 20);
   });
-  expect((await playground.state()).runs.map(({ cell }) => cell)).toEqual(['rnn', 'lstm']);
+  expect((await playground.state()).runs.map(({ cell }) => cell)).toEqual(['lstm', 'rnn']);
   expect(page.workers().length).toBeGreaterThanOrEqual(2);
-  await expect(page.getByRole('button', { name: 'RNN training' })).toBeVisible();
-  await expect(page.getByRole('button', { name: 'LSTM training' })).toBeVisible();
+  const legend = page.locator('unroll-loss-panel');
+  for (const name of ['RNN', 'LSTM']) {
+    await expect(legend.getByRole('button', { name, exact: true })).toBeVisible();
+  }
   await expect(page.getByText(/At step [\d,]+/).first()).toBeVisible();
 });
 

@@ -1,6 +1,6 @@
 /** Puts settings (attributes, the fragment of a link) into a playground, and gets it its text. */
-import type { TextPreset } from '../../texts/presets.js';
 import type { Playground } from './playground.js';
+import type { ReplaceText } from './presets.js';
 import type { Setting } from './url_state.js';
 
 export class SettingsApplier {
@@ -12,7 +12,7 @@ export class SettingsApplier {
 
   constructor(
     private readonly playground: Playground,
-    private readonly presets: readonly TextPreset[],
+    private readonly loadPreset: (id: string, gap?: number) => Promise<ReplaceText>,
   ) {}
 
   /** A text comes first: its preset brings a configuration, which single fields then override. */
@@ -23,7 +23,9 @@ export class SettingsApplier {
     }
     const isTextGiven = settings.some(({ kind }) => kind === 'text');
     const preset = settings.find((setting) => setting.kind === 'preset');
-    if (preset && !isTextGiven) this.loadPreset(preset.preset);
+    const gap = settings.find((setting) => setting.kind === 'gap');
+    if (preset && !isTextGiven) this.startLoading(preset.preset, gap?.gap);
+    else if (gap) this.changeGap(gap.gap);
     if (this.loading) this.given.push(...settings);
     this.applyConfig(settings);
   }
@@ -39,22 +41,25 @@ export class SettingsApplier {
     this.playground.dispatch({ type: 'replaceText', value, preset: null, quietly: true });
   }
 
-  private loadPreset(id: string): void {
-    const preset = this.presets.find((candidate) => candidate.id === id);
-    if (!preset) return;
+  private startLoading(id: string, gap?: number): void {
     this.hasText = true;
-    const loading = this.fetchPreset(preset, () => this.loading === loading);
+    const loading = this.fetchPreset(id, gap, () => this.loading === loading);
     this.loading = loading;
   }
 
-  private async fetchPreset(preset: TextPreset, isWanted: () => boolean): Promise<void> {
-    const value = await preset.load();
+  private async fetchPreset(id: string, gap: number | undefined, isWanted: () => boolean) {
+    const intent = await this.loadPreset(id, gap);
     // Something else may have been chosen meanwhile.
     if (!isWanted()) return;
     this.loading = null;
-    const { id, config } = preset;
-    this.playground.dispatch({ type: 'replaceText', value, preset: id, config, quietly: true });
+    this.playground.dispatch({ ...intent, quietly: true });
     this.applyConfig(this.given.splice(0));
+  }
+
+  private changeGap(gap: number): void {
+    const { remembering } = this.playground.state;
+    if (!remembering || this.loading) return;
+    this.playground.dispatch({ type: 'setRemembering', options: { ...remembering, gap } });
   }
 
   /** Runs the action when no text is on its way. */
@@ -63,13 +68,21 @@ export class SettingsApplier {
     else action();
   }
 
+  /** What the runs have of their own comes last: a field that is set for all takes it from them. */
   private applyConfig(settings: readonly Setting[]): void {
+    const { playground } = this;
     for (const setting of settings) {
       if (setting.kind === 'field') {
-        const changes = { [setting.field]: setting.value };
-        this.playground.dispatch({ type: 'setConfig', changes });
+        playground.dispatch({ type: 'setConfig', changes: { [setting.field]: setting.value } });
       } else if (setting.kind === 'cells') {
-        this.playground.dispatch({ type: 'setCells', cells: setting.cells });
+        playground.dispatch({ type: 'setCells', cells: setting.cells });
+      }
+    }
+    for (const setting of settings) {
+      if (setting.kind === 'variants') {
+        playground.dispatch({ type: 'setVariants', variants: setting.variants });
+      } else if (setting.kind === 'compareBy') {
+        playground.dispatch({ type: 'setCompareBy', compareBy: setting.compareBy });
       }
     }
   }
@@ -97,6 +110,9 @@ export class SettingsApplier {
         break;
       case 'autostart':
       case 'cells':
+      case 'variants':
+      case 'compareBy':
+      case 'gap':
       case 'field':
       case 'text':
       case 'preset':

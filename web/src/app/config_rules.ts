@@ -145,6 +145,10 @@ export function isRelevant(name: FieldName, cells: readonly string[], config: Co
       );
     case 'momentum':
       return config.optimizer === 'momentum';
+    // A line has its own length, and starts from the zero state.
+    case 'sequenceLength':
+    case 'carryState':
+      return config.sequences === 'stream';
     default:
       return (fieldNamed(name).choices?.length ?? 2) > 1;
   }

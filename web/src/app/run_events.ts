@@ -1,7 +1,9 @@
 /** What the workers report, put into the state. Reports of runs that are gone are dropped. */
+import { withFlow } from './flow.js';
 import { withInfo, withMetrics, withValidation, type Run } from './run.js';
 import type { AppState, ClientEvent } from './state.js';
 import { findProblem } from './text_rules.js';
+import { styled } from './variants.js';
 
 export function applyEvent(state: AppState, event: ClientEvent): AppState {
   switch (event.type) {
@@ -18,7 +20,16 @@ export function applyEvent(state: AppState, event: ClientEvent): AppState {
         withMetrics(run, event.columns, event.charactersPerSecond),
       );
     case 'validation':
-      return withRun(state, event.runId, (run) => withValidation(run, event.step, event.loss));
+      return withRun(state, event.runId, (run) => withValidation(run, event));
+    case 'flow':
+      return withRun(state, event.runId, (run) => ({ ...run, flow: withFlow(run.flow, event) }));
+    case 'weights': {
+      const { step, statistics, spectralRadii } = event;
+      return withRun(state, event.runId, (run) => ({
+        ...run,
+        weights: { step, statistics, spectralRadii },
+      }));
+    }
     case 'sample':
       return withRun(state, event.runId, (run) => ({
         ...run,
@@ -39,8 +50,15 @@ export function applyEvent(state: AppState, event: ClientEvent): AppState {
         failure: event.failure,
         charactersPerSecond: 0,
       }));
+    case 'fallback':
+      return withRun(state, event.runId, (run) => ({ ...run, lastGoodStep: event.step }));
     case 'recovering':
       return withRun(state, event.runId, (run) => ({ ...run, resumedAfter: 'crash' }));
+    case 'inspected':
+    case 'salient':
+    case 'refused':
+      // For the lab that asked: app/inside.ts.
+      return state;
     case 'snapshot':
     case 'saved':
       // Bytes stay with the worker client.
@@ -56,7 +74,7 @@ function withRun(state: AppState, id: string, change: (run: Run) => Run): AppSta
   const isIn = (runs: readonly Run[]) => runs.some((run) => run.id === id);
   if (isIn(state.runs)) return { ...state, runs: changed(state.runs) };
   const { undo } = state;
-  if (undo?.kind !== 'reset' || !isIn(undo.runs)) return state;
+  if (undo === null || undo.kind === 'text' || !isIn(undo.runs)) return state;
   return { ...state, undo: { ...undo, runs: changed(undo.runs) } };
 }
 
@@ -65,6 +83,17 @@ function adoptConfig(state: AppState, id: string): AppState {
   const run = state.runs.find((candidate) => candidate.id === id);
   if (!run?.isLoaded || run.latest) return state;
   const { config } = run;
-  const textProblem = findProblem(state.text, config.sequenceLength);
-  return { ...state, config, cells: [run.cell], textProblem };
+  const variants = state.variants
+    .filter(({ key }) => key === run.variant)
+    .map((variant) => ({ ...variant, changes: {} }));
+  const adopted = styled(variants, config);
+  const style = adopted[0]?.style ?? run.style;
+  return {
+    ...state,
+    config,
+    variants: adopted,
+    editing: null,
+    textProblem: findProblem(state.text, config),
+    runs: state.runs.map((other) => (other.id === id ? { ...other, style } : other)),
+  };
 }

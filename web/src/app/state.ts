@@ -1,10 +1,32 @@
 /** The whole state of one playground, and what can be read off it. */
 import type { Config } from '../lib.js';
 import type { Language } from '../messages/messages.js';
-import type { Failure, FromWorker, RunId, ToWorker, WritingSettings } from '../protocol.js';
-import { defaultConfig, frozenDifferences, type CellKind, type FieldName } from './config_rules.js';
-import type { Run } from './run.js';
-import { describeText, findProblem, type TextProblem, type TextState } from './text_rules.js';
+import type {
+  Failure,
+  FromWorker,
+  ProbeSettings,
+  RunId,
+  ToWorker,
+  WritingSettings,
+} from '../protocol.js';
+import type { RememberingOptions } from '../text/remembering.js';
+import { defaultConfig, frozenDifferences, type FieldName } from './config_rules.js';
+import { initialInside, type InsideChange, type InsideState } from './inside.js';
+import type { CompareBy, Run } from './run.js';
+import {
+  describeText,
+  findProblem,
+  trainingText,
+  type TextProblem,
+  type TextState,
+} from './text_rules.js';
+import {
+  createVariants,
+  variantConfig,
+  variantJamo,
+  type Variant,
+  type VariantChanges,
+} from './variants.js';
 
 export type Theme = 'auto' | 'light' | 'dark';
 
@@ -18,17 +40,29 @@ export interface AppState {
   readonly textProblem: TextProblem | null;
   /** Hangul is taken apart into jamo before training. */
   readonly jamo: boolean;
-  /** One run for each of these when training starts. */
-  readonly cells: readonly CellKind[];
   /** For the next start; live fields also go to the runs at once. */
   readonly config: Config;
+  /** One run for each of these when training starts: the configuration, and what it changes of it. */
+  readonly variants: readonly Variant[];
+  readonly variantsCreated: number;
+  /** The variant (its key) that settings are for; null: all of them. */
+  readonly editing: number | null;
+  /** What the runs are compared by. */
+  readonly compareBy: CompareBy;
+  /** The experiment that was chosen last, until a text is. */
+  readonly experiment: string | null;
+  /** What the text was generated from, if it was. */
+  readonly remembering: RememberingOptions | null;
   /** What the chosen preset set; the next one takes it back where nobody changed it since. */
   readonly presetConfig: Readonly<Record<string, unknown>>;
   /** Fields whose last entry was refused; `config` keeps the value before. */
   readonly refusedFields: ReadonlySet<FieldName>;
   readonly writing: WritingSettings;
+  /** How the gradient through time is measured, in every run. */
+  readonly probe: ProbeSettings;
   readonly runs: readonly Run[];
   readonly runsCreated: number;
+  readonly inside: InsideState;
   readonly undo: Undo | null;
   /** Why the last model file was refused. */
   readonly loadFailure: Failure | null;
@@ -36,16 +70,37 @@ export interface AppState {
   readonly unavailable: Failure | null;
 }
 
+/** What a preset puts in place, and Undo puts back. */
+export interface Setup {
+  readonly text: TextState;
+  readonly jamo: boolean;
+  readonly config: Config;
+  readonly variants: readonly Variant[];
+  readonly presetConfig: AppState['presetConfig'];
+  readonly compareBy: CompareBy;
+  readonly experiment: string | null;
+  readonly remembering: RememberingOptions | null;
+}
+
 /** What was replaced, until the next replacement or until the offer is dismissed. */
 export type Undo =
+  | { readonly kind: 'text'; readonly setup: Setup }
   | {
-      readonly kind: 'text';
-      readonly text: TextState;
-      readonly jamo: boolean;
-      readonly config: Config;
-      readonly presetConfig: AppState['presetConfig'];
-    }
-  | { readonly kind: 'reset'; readonly runs: readonly Run[] };
+      /** All runs were reset, or one was removed or restarted. */
+      readonly kind: 'reset' | 'run';
+      readonly variants: readonly Variant[];
+      readonly runs: readonly Run[];
+      /** Those that trained until then. */
+      readonly trained: readonly RunId[];
+    };
+
+/** The part of an experiment that the state is made of. */
+export interface ExperimentSetup {
+  readonly id: string;
+  readonly runs: readonly VariantChanges[];
+  readonly compareBy?: CompareBy;
+  readonly remembering?: RememberingOptions;
+}
 
 /** Something a person (or the embedding page) wants. */
 export type Intent =
@@ -55,6 +110,7 @@ export type Intent =
       readonly value: string;
       readonly preset: string | null;
       readonly config?: Readonly<Record<string, unknown>>;
+      readonly experiment?: ExperimentSetup;
       /** Nothing of the person's own was there before (first load). */
       readonly quietly?: boolean;
     }
@@ -62,23 +118,42 @@ export type Intent =
   | { readonly type: 'setField'; readonly field: FieldName; readonly value: unknown }
   | { readonly type: 'setConfig'; readonly changes: Readonly<Record<string, unknown>> }
   | { readonly type: 'setCells'; readonly cells: readonly string[] }
+  | { readonly type: 'setVariants'; readonly variants: readonly VariantChanges[] }
+  /** Generates the text anew. */
+  | { readonly type: 'setRemembering'; readonly options: RememberingOptions }
+  | { readonly type: 'setEditing'; readonly variant: number | null }
+  | { readonly type: 'setCompareBy'; readonly compareBy: CompareBy }
+  | { readonly type: 'addRun' }
+  | { readonly type: 'removeRun'; readonly variant: number }
+  | { readonly type: 'restartRun'; readonly variant: number }
+  | { readonly type: 'pauseRun'; readonly runId: RunId }
+  | { readonly type: 'resumeRun'; readonly runId: RunId }
   | { readonly type: 'setTemperature'; readonly temperature: number }
+  | { readonly type: 'setProbe'; readonly probe: ProbeSettings }
   | { readonly type: 'train' }
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly count: number }
   | { readonly type: 'reset' }
   | { readonly type: 'restart' }
   | { readonly type: 'load'; readonly model: Uint8Array }
-  | { readonly type: 'rescue'; readonly changes: Partial<Config> }
+  /** Changes the configuration of a run that has diverged, and goes on from its last good weights. */
+  | { readonly type: 'rescue'; readonly runId: RunId; readonly changes: Partial<Config> }
+  /** Goes on with a run whose loss ran away, and lets it. */
+  | { readonly type: 'proceed'; readonly runId: RunId }
   | { readonly type: 'undo' }
   | { readonly type: 'forgetUndo' }
   | { readonly type: 'setLanguage'; readonly language: Language }
   | { readonly type: 'setTheme'; readonly theme: Theme }
   | { readonly type: 'setLab'; readonly lab: string }
+  | { readonly type: 'inside'; readonly change: InsideChange }
   | { readonly type: 'setHidden'; readonly hidden: readonly string[] };
 
 /** What the worker client reports: the workers' messages, and what it did about them. */
-export type ClientEvent = FromWorker | { readonly type: 'recovering'; readonly runId: RunId };
+export type ClientEvent =
+  | FromWorker
+  | { readonly type: 'recovering'; readonly runId: RunId }
+  /** Said just before a divergence: the step that a rewind would go back to, null for the start. */
+  | { readonly type: 'fallback'; readonly runId: RunId; readonly step: number | null };
 
 export type Action = Intent | { readonly type: 'worker'; readonly event: ClientEvent };
 
@@ -106,15 +181,22 @@ export function initialState(language: Language): AppState {
     lab: 'train',
     hidden: new Set(),
     text,
-    textProblem: findProblem(text, defaultConfig.sequenceLength),
+    textProblem: findProblem(text, defaultConfig),
     jamo: false,
-    cells: [defaultConfig.cell],
     config: defaultConfig,
+    variants: createVariants([{}], defaultConfig, 0),
+    variantsCreated: 1,
+    editing: null,
+    compareBy: 'step',
+    experiment: null,
+    remembering: null,
     presetConfig: {},
     refusedFields: new Set(),
     writing: { length: sampleLength, temperature: temperatureRange.initial },
+    probe: { lossAt: 'last' },
     runs: [],
     runsCreated: 0,
+    inside: initialInside,
     undo: null,
     loadFailure: null,
     unavailable: null,
@@ -140,14 +222,56 @@ export function canTrain(state: AppState): boolean {
   return canStart(state) || (activityOf(state) === 'paused' && state.unavailable === null);
 }
 
+/** What the run of a variant starts from. */
+export function plannedRun(
+  { config, jamo, text }: Pick<AppState, 'config' | 'jamo' | 'text'>,
+  variant: Variant,
+): { config: Config; text: string } {
+  return {
+    config: variantConfig(config, variant),
+    text: trainingText(text, variantJamo(jamo, variant)),
+  };
+}
+
 /** What was changed since the runs began and waits for the next start. */
 export function waitingChanges(state: AppState): readonly (FieldName | 'text')[] {
-  const { runs, text, cells, config } = state;
-  const [first] = runs;
-  if (!first) return [];
-  const waiting: (FieldName | 'text')[] = [];
-  if (text.training !== first.text) waiting.push('text');
-  if (cells.join(' ') !== runs.map(({ cell }) => cell).join(' ')) waiting.push('cell');
-  const others = frozenDifferences(config, first.config).filter((name) => name !== 'cell');
-  return [...waiting, ...others];
+  const waiting = new Set<FieldName | 'text'>();
+  for (const run of state.runs) {
+    const variant = state.variants.find(({ key }) => key === run.variant);
+    if (!variant) continue;
+    const planned = plannedRun(state, variant);
+    if (planned.text !== run.text) waiting.add('text');
+    for (const name of frozenDifferences(planned.config, run.config)) waiting.add(name);
+  }
+  return [...waiting];
+}
+
+/** Runs whose worker trains, or is about to. */
+export function activeRuns({ runs }: Pick<AppState, 'runs'>): Run[] {
+  return runs.filter(({ status }) => status === 'starting' || status === 'training');
+}
+
+/** Runs whose worker holds a session. */
+export function openRuns({ runs }: Pick<AppState, 'runs'>): Run[] {
+  return runs.filter(({ status, info }) => status !== 'failed' || info !== null);
+}
+
+/** The configuration that the controls show: of the run that settings are for, or of all. */
+export function shownConfig({
+  config,
+  variants,
+  editing,
+}: Pick<AppState, 'config' | 'variants' | 'editing'>): Config {
+  const [only] = variants;
+  const shown = variants.length === 1 ? only : variants.find(({ key }) => key === editing);
+  return shown ? variantConfig(config, shown) : config;
+}
+
+export function quiet(state: AppState): Update {
+  return { state, commands: [] };
+}
+
+/** Puts commands that come first before those of an update. */
+export function withCommands({ state, commands }: Update, first: readonly Command[]): Update {
+  return { state, commands: [...first, ...commands] };
 }

@@ -1,11 +1,15 @@
 /** What a page around the element may know of a playground: plain numbers and words, copies only. */
 import type { Config } from '../lib.js';
 import type { Run } from './run.js';
+import { nameOfRun } from './run_names.js';
 import type { Language } from '../messages/messages.js';
-import { activityOf, type Activity, type AppState, type Theme } from './state.js';
+import { activityOf, shownConfig, type Activity, type AppState, type Theme } from './state.js';
+import { cellsOf } from './variants.js';
 
 export interface RunSummary {
   readonly id: string;
+  /** What tells it from the others, in the language of the page: "RNN", "forget bias 3". */
+  readonly name: string;
   readonly cell: string;
   readonly status: Run['status'];
   readonly step: number;
@@ -20,6 +24,10 @@ export interface RunSummary {
   readonly clippedNorm: number | null;
   readonly updateNorm: number | null;
   readonly weightNorm: number | null;
+  /** Lines as sequences only: share of the last characters that were right, smoothed. */
+  readonly lastAccuracy: number | null;
+  /** Of training. */
+  readonly seconds: number;
   readonly charactersPerSecond: number;
   readonly sample: string | null;
 }
@@ -40,10 +48,11 @@ export interface PlaygroundSummary {
   readonly runs: readonly RunSummary[];
 }
 
-export function summarizeRun(run: Run): RunSummary {
+export function summarizeRun(run: Run, state: AppState): RunSummary {
   const { latest } = run;
   return {
     id: run.id,
+    name: nameOfRun(run, state),
     cell: run.cell,
     status: run.status,
     step: latest?.step ?? run.info?.step ?? 0,
@@ -56,6 +65,8 @@ export function summarizeRun(run: Run): RunSummary {
     clippedNorm: latest?.clippedNorm ?? null,
     updateNorm: latest?.updateNorm ?? null,
     weightNorm: latest?.weightNorm ?? null,
+    lastAccuracy: latest?.smoothedAccuracy ?? null,
+    seconds: latest?.seconds ?? 0,
     charactersPerSecond: run.charactersPerSecond,
     sample: run.sample?.text ?? null,
   };
@@ -68,14 +79,14 @@ export function summarize(state: AppState): PlaygroundSummary {
     language: state.language,
     theme: state.theme,
     lab: state.lab,
-    cells: [...state.cells],
-    config: { ...state.config },
+    cells: cellsOf(state.variants, state.config),
+    config: shownConfig(state),
     text: {
       characters: text.characters,
       vocabulary: text.vocabulary,
       preset: text.preset,
       problem: state.textProblem?.kind ?? null,
     },
-    runs: state.runs.map(summarizeRun),
+    runs: state.runs.map((run) => summarizeRun(run, state)),
   };
 }

@@ -15,11 +15,23 @@ import {
   type ConfigValue,
   type FieldName,
 } from './config_rules.js';
-import { temperatureRange, type AppState, type Theme } from './state.js';
+import type { Preset } from './presets.js';
+import { comparisons, type CompareBy } from './run.js';
+import { readVariants, writeVariants } from './runs_key.js';
+import { shownConfig, temperatureRange, type AppState, type Theme } from './state.js';
+import { cellsOf, type VariantChanges } from './variants.js';
 
 export type Setting =
   | { readonly kind: 'field'; readonly field: FieldName; readonly value: ConfigValue }
   | { readonly kind: 'cells'; readonly cells: readonly string[] }
+  | {
+      readonly kind: 'variants';
+      readonly variants: readonly VariantChanges[];
+      /** Parts of it that could not be used. */
+      readonly refused: readonly string[];
+    }
+  | { readonly kind: 'compareBy'; readonly compareBy: CompareBy }
+  | { readonly kind: 'gap'; readonly gap: number }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'preset'; readonly preset: string }
   | { readonly kind: 'jamo'; readonly jamo: boolean }
@@ -37,10 +49,7 @@ export interface Refusal {
 
 /** What exists besides the configuration: known to the page, not to this file. */
 export interface Known {
-  readonly presets: readonly {
-    readonly id: string;
-    readonly config: Readonly<Record<string, ConfigValue>>;
-  }[];
+  readonly presets: readonly Preset[];
   readonly labs: readonly string[];
 }
 
@@ -48,6 +57,9 @@ const plainNames = [
   'lab',
   'preset',
   'text',
+  'runs',
+  'compare-by',
+  'gap',
   'jamo',
   'temperature',
   'lang',
@@ -63,6 +75,8 @@ export const settingNames: readonly string[] = [
 ];
 
 const themes: readonly Theme[] = ['auto', 'light', 'dark'];
+/** Digits between the letter and its return, where the text is generated. */
+export const gapRange = { minimum: 0, maximum: 200 } as const;
 /** Longer links are cut off by mail programs and chats. */
 const longestLinkedText = 2000;
 
@@ -76,6 +90,21 @@ export function readSetting(name: string, written: string, known: Known): Settin
     }
     case 'text':
       return { kind: 'text', text: written };
+    case 'runs': {
+      const { variants, refused } = readVariants(written);
+      return variants.length > 0
+        ? { kind: 'variants', variants, refused }
+        : refuse(name, written, 'forget-bias:0;forget-bias:3');
+    }
+    case 'compare-by':
+      return oneOf(name, written, comparisons, (compareBy) => ({ kind: 'compareBy', compareBy }));
+    case 'gap': {
+      const { minimum, maximum } = gapRange;
+      const gap = written.trim() === '' ? NaN : Number(written);
+      return Number.isInteger(gap) && gap >= minimum && gap <= maximum
+        ? { kind: 'gap', gap }
+        : refuse(name, written, `${minimum} … ${maximum}`);
+    }
     case 'lang':
       return isLanguage(written)
         ? { kind: 'language', language: written }
@@ -113,26 +142,33 @@ export function readFragment(
   const refused: string[] = [];
   for (const [name, written] of new URLSearchParams(fragment.replace(/^#/, ''))) {
     const setting = readSetting(name, written, known);
-    if (setting.kind === 'refused') refused.push(setting.reason);
-    else settings.push(setting);
+    refused.push(...refusalsOf(setting));
+    if (setting.kind !== 'refused') settings.push(setting);
   }
   return { settings, refused };
 }
 
-/** The shortest fragment that brings this state back: what differs from the defaults. */
+/** Why the setting, or a part of it, cannot be used. */
+export function refusalsOf(setting: Setting | Refusal): readonly string[] {
+  if (setting.kind === 'refused') return [setting.reason];
+  return setting.kind === 'variants' ? setting.refused : [];
+}
+
+/** The shortest fragment that brings this state back: what differs from the preset's settings. */
 export function writeFragment(state: AppState, known: Known): string {
-  const { text, config, cells } = state;
+  const { text, compareBy, remembering } = state;
   const written = new URLSearchParams();
-  const preset = known.presets.find(({ id }) => id === text.preset);
+  // A text that was typed over is no longer the preset's.
+  const id = text.preset === null ? null : (state.experiment ?? text.preset);
+  const preset = known.presets.find((candidate) => candidate.id === id);
   if (preset) written.set('preset', preset.id);
   else if (text.value.length <= longestLinkedText) written.set('text', text.value);
-  const base: Readonly<Record<string, ConfigValue>> = { ...defaultConfig, ...preset?.config };
-  if (cells.join(' ') !== base['cell']) written.set('cell', cells.join(' '));
-  for (const { name } of fields) {
-    if (name !== 'cell' && config[name] !== base[name]) {
-      written.set(attributeName(name), String(config[name]));
-    }
+  const gap = remembering?.gap;
+  if (gap !== undefined && gap !== preset?.experiment?.remembering?.gap) {
+    written.set('gap', String(gap));
   }
+  writeConfig(state, preset, written);
+  if (compareBy !== (preset?.experiment?.compareBy ?? 'step')) written.set('compare-by', compareBy);
   if (state.jamo) written.set('jamo', 'true');
   const { temperature } = state.writing;
   if (temperature !== temperatureRange.initial) written.set('temperature', String(temperature));
@@ -141,6 +177,35 @@ export function writeFragment(state: AppState, known: Known): string {
   if (state.lab !== known.labs[0]) written.set('lab', state.lab);
   if (state.hidden.size > 0) written.set('hide', [...state.hidden].join(' '));
   return `#${written.toString()}`;
+}
+
+/** Fields that all runs share, and then what each has of its own. */
+function writeConfig(state: AppState, preset: Preset | undefined, written: URLSearchParams): void {
+  const { variants } = state;
+  const base = { ...defaultConfig, ...preset?.config };
+  const config = shownConfig({ ...state, editing: null });
+  const own = writeVariants(variants.map(({ changes }) => changes));
+  const presetRuns = preset?.experiment?.runs ?? [{}];
+  const isPresets = variants.length > 1 && own === writeVariants(presetRuns);
+  const cells = cellsOf(variants, state.config);
+  const onlyCells = variants.every(({ changes }) =>
+    Object.keys(changes).every((name) => name === 'cell'),
+  );
+  const isInOrder = cells.join() === cellKinds.filter((kind) => cells.includes(kind)).join();
+  if (variants.length === 1) {
+    // The preset's runs are more than this one.
+    if (presetRuns.length > 1 || config.cell !== base.cell) written.set('cell', config.cell);
+  } else if (!isPresets && onlyCells && isInOrder) {
+    written.set('cell', cells.join(' '));
+  } else {
+    if (config.cell !== base.cell) written.set('cell', config.cell);
+    if (!isPresets) written.set('runs', own);
+  }
+  for (const { name } of fields) {
+    if (name !== 'cell' && config[name] !== base[name]) {
+      written.set(attributeName(name), String(config[name]));
+    }
+  }
 }
 
 function readCells(written: string): Setting | Refusal {

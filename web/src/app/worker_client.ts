@@ -21,9 +21,11 @@ export interface WorkerClientOptions {
 
 interface Post {
   worker: WorkerLike;
-  readonly start: StartMessage;
+  start: StartMessage;
   /** Live changes since the start. */
   changes: Partial<Config>;
+  /** A loss that runs away stops it. */
+  isWatched: boolean;
   isTraining: boolean;
   /** The newest last. */
   snapshots: Snapshot[];
@@ -52,6 +54,8 @@ const slowestOperationsPerSecond = 5e8;
 const maximumRecoveries = 3;
 /** Several, because the newest may already be on its way out of the finite. */
 const snapshotsKept = 3;
+/** Steps before it went wrong in which the weights were perhaps no longer good ones. */
+const doubtfulSteps = 10;
 /** Of a model this large, only the newest. */
 const largeSnapshotBytes = 32e6;
 
@@ -85,7 +89,9 @@ export class WorkerClient {
       this.replaceWorker(runId, post, post.snapshots.pop(), true);
       return;
     }
+    if (command.type === 'setWatch') post.isWatched = command.isOn;
     if (command.type === 'setConfig') post.changes = { ...post.changes, ...command.changes };
+    if (command.type === 'setProbe') post.start = { ...post.start, probe: command.probe };
     if (command.type === 'resume' || command.type === 'step') this.expectWork(post);
     post.worker.postMessage(command);
   }
@@ -113,6 +119,7 @@ export class WorkerClient {
       worker,
       start,
       changes: {},
+      isWatched: true,
       isTraining: false,
       snapshots: [],
       snapshotStep: -1,
@@ -169,6 +176,7 @@ export class WorkerClient {
         break;
       case 'failed':
         if (post && runId !== null && this.handleFailure(runId, post, message.failure)) return;
+        if (post && runId !== null) this.reportFallback(runId, post, message.failure);
         break;
       case 'resumed':
         if (post) this.expectWork(post);
@@ -177,11 +185,29 @@ export class WorkerClient {
       case 'unavailable':
       case 'validation':
       case 'sample':
+      case 'flow':
+      case 'weights':
+      case 'inspected':
+      case 'salient':
+      case 'refused':
         break;
       default:
         message satisfies never;
     }
     this.options.onEvent(message);
+  }
+
+  /** Says ahead of a divergence where a rewind would lead: to good weights, not to its own beginning. */
+  private reportFallback(
+    runId: RunId,
+    post: Post,
+    { code, step = 0, since = step }: Failure,
+  ): void {
+    if (code !== 'non-finite' && code !== 'runaway') return;
+    const [oldest] = post.snapshots;
+    const good = post.snapshots.filter((one) => one.step <= since - doubtfulSteps);
+    post.snapshots = good.length > 0 || !oldest ? good : [oldest];
+    this.options.onEvent({ type: 'fallback', runId, step: post.snapshots.at(-1)?.step ?? null });
   }
 
   /** A trap leaves the module unusable: such a run goes on in a new worker. */
@@ -236,6 +262,7 @@ export class WorkerClient {
     post.snapshotStep = snapshot?.step ?? -1;
     post.worker.postMessage({ ...start, config, ...model, then: 'pause' });
     post.worker.postMessage({ type: 'setConfig', runId, changes });
+    if (!post.isWatched) post.worker.postMessage({ type: 'setWatch', runId, isOn: false });
     if (!resume) return;
     this.expectWork(post);
     post.worker.postMessage({ type: 'resume', runId });

@@ -47,6 +47,26 @@ export function includeColumns(
   }
 }
 
+/** How many times the ceiling a value must be for the axis to leave it outside. */
+const explosion = 5;
+
+/**
+ * Whether a linear axis should end at `ceiling` and let what is higher leave the picture: one value
+ * has exploded, which would press all others flat, and some line lies mostly below.
+ */
+export function isCutAt(
+  ceiling: number,
+  extent: Extent,
+  lines: readonly ChartColumns['y'][],
+): boolean {
+  if (!(extent.high > explosion * ceiling)) return false;
+  return lines.some((values) => {
+    let below = 0;
+    for (let k = 0; k < values.length; k++) if (valueAt(values, k) <= ceiling) below++;
+    return 2 * below > values.length;
+  });
+}
+
 /** Index of the point nearest to `x` that has a value, or -1. Gaps are passed over, up to a small distance. */
 export function nearestIndex(columns: ChartColumns, x: number, reach = 64): number {
   const count = pointCount(columns);

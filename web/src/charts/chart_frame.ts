@@ -3,6 +3,7 @@ import {
   emptyExtent,
   includeColumns,
   includeValue,
+  isCutAt,
   linearRange,
   logRange,
   nearestIndex,
@@ -61,6 +62,10 @@ export interface FrameParts {
   readonly data: ChartData;
   readonly references: readonly ChartReference[];
   readonly scale: ScaleKind;
+  /** Linear axis: where it ends when a value explodes. */
+  readonly ceiling?: number | null;
+  /** Linear axis: what it covers whatever the values are. */
+  readonly range?: ChartRange | null;
   readonly texts: Pick<LineChartTexts, 'zero' | 'zeroOrLess'>;
   readonly x: ChartRange;
   /** Turns a colour token into a colour. */
@@ -68,7 +73,7 @@ export interface FrameParts {
 }
 
 export function buildFrame(parts: FrameParts): PlotFrame {
-  const { series, data, scale, texts, x, color } = parts;
+  const { series, data, scale, ceiling = null, range = null, texts, x, color } = parts;
   const extent = emptyExtent();
   const traces: PlotTrace[] = [];
   for (const { key, color: token, dash, width, faint } of series) {
@@ -87,11 +92,15 @@ export function buildFrame(parts: FrameParts): PlotFrame {
   }
   const references = parts.references.filter(({ value }) => Number.isFinite(value));
   for (const { value } of references) includeValue(extent, value);
+  const lines = traces.map(({ columns }) => columns.y);
+  const isCut = scale === 'linear' && ceiling !== null && isCutAt(ceiling, extent, lines);
+  if (isCut) extent.high = ceiling;
   const log = scale === 'log' ? logRange(extent) : null;
   const floorText = extent.hasNegative ? texts.zeroOrLess : texts.zero;
   return {
     x,
-    y: log ?? linearRange(extent),
+    y: log ?? range ?? linearRange(extent),
+    isCut,
     floorLabel: log?.hasFloor === true ? floorText : null,
     traces,
     references: references.map(({ value, label, color: token, dash }) => ({

@@ -5,12 +5,14 @@
  */
 import uPlot from 'uplot';
 import { linearTicks, logTicks } from './axis_range.js';
+import { labelPlaces } from './label_places.js';
 import {
   type ChartColumns,
   type ChartRange,
   type ScaleKind,
   lowerBound,
   pointCount,
+  valueAt,
 } from './chart_types.js';
 import { formatLogTick, formatTick } from './number_format.js';
 import {
@@ -40,6 +42,8 @@ export interface PlotReference {
 export interface PlotFrame {
   readonly x: ChartRange;
   readonly y: ChartRange;
+  /** Values above the axis leave the picture, and are marked at its upper edge. */
+  readonly isCut: boolean;
   /** Label of the axis floor when zeros are drawn there, else null. */
   readonly floorLabel: string | null;
   readonly traces: readonly PlotTrace[];
@@ -73,6 +77,7 @@ const densePoints = 1.5;
 const emptyFrame: PlotFrame = {
   x: { minimum: 0, maximum: 1 },
   y: { minimum: 0.1, maximum: 1 },
+  isCut: false,
   floorLabel: null,
   traces: [],
   references: [],
@@ -108,7 +113,7 @@ export class ChartPlot {
     this.plot.destroy();
   }
 
-  /** Place of a value in CSS pixels within the plotting area; zero lies on the floor of a log axis. */
+  /** Place of a value in CSS pixels within the plotting area; what the axis has no room for lies on its edge. */
   top(value: number): number {
     return this.plot.valToPos(this.onAxis(value), 'y');
   }
@@ -122,7 +127,9 @@ export class ChartPlot {
   }
 
   private onAxis(value: number): number {
-    return this.options.scale === 'log' ? Math.max(value, this.frame.y.minimum) : value;
+    const { y, isCut } = this.frame;
+    const below = isCut ? Math.min(value, y.maximum) : value;
+    return this.options.scale === 'log' ? Math.max(below, y.minimum) : below;
   }
 
   private plotOptions(width: number, height: number): uPlot.Options {
@@ -246,7 +253,7 @@ export class ChartPlot {
     for (const reference of frame.references) this.drawReference(reference);
     for (const trace of frame.traces) if (trace.faint) this.drawTrace(trace);
     for (const trace of frame.traces) if (!trace.faint) this.drawTrace(trace);
-    for (const reference of frame.references) this.drawReferenceLabel(reference);
+    this.drawReferenceLabels();
     ctx.restore();
   }
 
@@ -292,26 +299,36 @@ export class ChartPlot {
         ctx.fill();
       }
     }
-    if (frame.floorLabel !== null) this.drawFloorMarks(points, places.toX);
+    const { isCut, floorLabel, y } = frame;
+    const { low = points.columns.y, high = points.columns.y } = points.columns;
+    if (floorLabel !== null) this.drawEdgeMarks(points, places.toX, 1, (k) => valueAt(low, k) <= 0);
+    if (isCut) {
+      this.drawEdgeMarks(points, places.toX, -1, (k) => valueAt(high, k) > y.maximum);
+    }
     ctx.globalAlpha = 1;
   }
 
-  /** Small triangles on the floor where a value is zero or below, without overlap. */
-  private drawFloorMarks({ columns, first, end }: TracePoints, toX: (x: number) => number): void {
+  /** Small triangles where a value lies beyond the lower (1) or upper (-1) edge, without overlap. */
+  private drawEdgeMarks(
+    { columns, first, end }: TracePoints,
+    toX: (x: number) => number,
+    direction: 1 | -1,
+    isBeyond: (index: number) => boolean,
+  ): void {
     const { ctx, bbox } = this.plot;
     const size = 4 * uPlot.pxRatio;
-    const floor = bbox.top + bbox.height;
+    const edge = direction === 1 ? bbox.top + bbox.height : bbox.top;
+    const base = edge - direction * 1.6 * size;
     let previous = -Infinity;
     for (let k = first; k < end; k++) {
-      const value = columns.low?.[k] ?? columns.y[k] ?? NaN;
-      if (!(value <= 0)) continue;
+      if (!isBeyond(k)) continue;
       const x = toX(columns.x[k] ?? NaN);
       if (x - previous < 2 * size) continue;
       previous = x;
       ctx.beginPath();
-      ctx.moveTo(x - size, floor - 1.6 * size);
-      ctx.lineTo(x + size, floor - 1.6 * size);
-      ctx.lineTo(x, floor);
+      ctx.moveTo(x - size, base);
+      ctx.lineTo(x + size, base);
+      ctx.lineTo(x, edge);
       ctx.closePath();
       ctx.fill();
     }
@@ -331,16 +348,27 @@ export class ChartPlot {
     ctx.setLineDash([]);
   }
 
-  private drawReferenceLabel({ value, label, color }: PlotReference): void {
+  /** Above their lines where there is room, and never over one another: lines may lie close. */
+  private drawReferenceLabels(): void {
+    const { bbox } = this.plot;
+    const ratio = uPlot.pxRatio;
+    const toY = this.verticalPlace();
+    const places = labelPlaces(
+      this.frame.references.map(({ value }) => toY(value)),
+      { top: bbox.top, bottom: bbox.top + bbox.height, height: (fontSize + 4) * ratio },
+    );
+    this.frame.references.forEach((reference, index) => {
+      this.drawReferenceLabel(reference, (places[index] ?? bbox.top) + 2 * ratio);
+    });
+  }
+
+  private drawReferenceLabel({ label, color }: PlotReference, place: number): void {
     const { ctx, bbox } = this.plot;
     const ratio = uPlot.pxRatio;
-    const y = this.verticalPlace()(value);
-    const above = y - bbox.top > (fontSize + 6) * ratio;
     ctx.font = `${fontSize * ratio}px ${this.options.fontFamily}`;
     ctx.textAlign = 'right';
-    ctx.textBaseline = above ? 'bottom' : 'top';
+    ctx.textBaseline = 'top';
     const x = bbox.left + bbox.width - 4 * ratio;
-    const place = above ? y - 2 * ratio : y + 3 * ratio;
     // A halo in the background's colour keeps the words legible over traces.
     ctx.strokeStyle = this.options.colors.surface;
     ctx.lineWidth = 3 * ratio;
@@ -356,7 +384,9 @@ export class ChartPlot {
     const bottom = bbox.top + bbox.height;
     if (this.options.scale === 'linear') {
       const step = bbox.height / (maximum - minimum);
-      return (value) => bottom - (value - minimum) * step;
+      // Far enough outside to leave the picture steeply, and still a coordinate that can be drawn.
+      const highest = bbox.top - 50 * bbox.height;
+      return (value) => Math.max(highest, bottom - (value - minimum) * step);
     }
     const low = Math.log10(minimum);
     const step = bbox.height / (Math.log10(maximum) - low);

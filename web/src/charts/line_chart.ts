@@ -44,6 +44,10 @@ export class UnrollLineChart extends LitElement {
   @property({ attribute: false }) series: readonly ChartSeries[] = [];
   @property({ attribute: false }) references: readonly ChartReference[] = [];
   @property() scale: ScaleKind = 'linear';
+  /** Linear axis: where it ends when a value explodes; null: it always shows every value. */
+  @property({ attribute: false }) ceiling: number | null = null;
+  /** Linear axis: what it always covers, and no more; null: as the values want it. */
+  @property({ attribute: false }) range: ChartRange | null = null;
   @property() caption = '';
   /** What the chart shows, in words, for people who do not see it. */
   @property() summary = '';
@@ -125,7 +129,9 @@ export class UnrollLineChart extends LitElement {
     if (['series', 'references', 'toggled', 'zoomed', 'scale'].some((name) => changed.has(name))) {
       this.requestDraw();
     }
-    if (['xLabel', 'xInteger', 'lang', 'texts'].some((name) => changed.has(name))) {
+    if (
+      ['ceiling', 'range', 'xLabel', 'xInteger', 'lang', 'texts'].some((name) => changed.has(name))
+    ) {
       this.requestDraw();
     }
     if (changed.has('cursorX')) this.showCursorAt(this.cursorX);
@@ -164,6 +170,8 @@ export class UnrollLineChart extends LitElement {
       data: this.columns,
       references: this.references,
       scale: this.scale,
+      ceiling: this.ceiling,
+      range: this.range,
       texts: this.texts,
       x,
       color: (name) => this.color(name),

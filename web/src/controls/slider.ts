@@ -31,6 +31,27 @@ export class UnrollSlider extends UnrollNumber {
           height: 44px;
         }
       }
+      /* On one line: label, track, number. */
+      :host(.compact) {
+        display: grid;
+        grid-template-columns: auto minmax(4rem, 1fr) auto;
+        align-items: center;
+        gap: 0 var(--unroll-space-2);
+      }
+      :host(.compact) .row {
+        display: contents;
+      }
+      :host(.compact) .entry {
+        order: 1;
+      }
+      :host(.compact) input[type='text'] {
+        width: 4rem;
+      }
+      :host(.compact) .explanation,
+      :host(.compact) .error {
+        order: 2;
+        grid-column: 1 / -1;
+      }
       input[type='text'] {
         min-height: calc(var(--unroll-control) - 6px);
       }

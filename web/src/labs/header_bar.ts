@@ -37,6 +37,12 @@ export class UnrollHeaderBar extends Panel {
         h1 {
           flex: 1 1 auto;
         }
+        /* A line of its own: it would push the switches apart. */
+        nav {
+          order: 1;
+          flex: 1 0 100%;
+          flex-wrap: wrap;
+        }
       }
       nav,
       .switches {
@@ -107,6 +113,7 @@ export class UnrollHeaderBar extends Panel {
         (lab) =>
           html`<button
             class="quiet"
+            role="link"
             aria-current=${lab === this.state.lab ? 'page' : nothing}
             @click=${() => {
               this.send({ type: 'setLab', lab });

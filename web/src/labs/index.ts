@@ -2,6 +2,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { AppState } from '../app/state.js';
 import type { Messages } from '../messages/messages.js';
+import './inside.js';
 import './train.js';
 
 export interface Lab {
@@ -11,4 +12,8 @@ export interface Lab {
 
 export const labs: readonly Lab[] = [
   { id: 'train', render: (state) => html`<unroll-train-lab .state=${state}></unroll-train-lab>` },
+  {
+    id: 'inside',
+    render: (state) => html`<unroll-inside-lab .state=${state}></unroll-inside-lab>`,
+  },
 ];

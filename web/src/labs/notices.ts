@@ -1,13 +1,14 @@
 /** What went wrong, and what can be done about it. */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Run } from '../app/run.js';
 import type { AppState } from '../app/state.js';
-import '../controls/button.js';
 import { defineElement } from '../define_element.js';
+import './divergence_notice.js';
+import { isDivergence } from './divergence_words.js';
 import { Panel } from './panel.js';
-import { failureInWords, short } from './wording.js';
-
-const rescueClip = 1;
+import { nameOfRun } from '../app/run_names.js';
+import { failureInWords } from './wording.js';
 
 export class UnrollNotices extends Panel {
   static override styles = [
@@ -17,81 +18,64 @@ export class UnrollNotices extends Panel {
         display: contents;
       }
       .failure {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--unroll-space-2);
         padding: var(--unroll-space-2) var(--unroll-space-3);
         border-inline-start: 4px solid var(--unroll-danger);
         border-radius: var(--unroll-radius);
         background: var(--unroll-danger-surface);
         color: var(--unroll-text);
       }
-      .failure p {
-        flex: 1 1 22rem;
+      /* Several at once leave room for the plots of the runs that go on. */
+      .diverged {
+        display: flex;
+        flex: none;
+        flex-direction: column;
+        gap: var(--unroll-space-2);
+        max-height: 40vh;
+        overflow-y: auto;
       }
     `,
   ];
 
-  protected override shownParts({ language, config, runs, unavailable, loadFailure }: AppState) {
-    const failures = runs.map(({ failure }) => failure);
-    return [language, config, unavailable, loadFailure, runs.length, ...failures];
+  protected override shownParts(state: AppState) {
+    const { language, runs, unavailable, loadFailure, variants } = state;
+    const ofRuns = runs.flatMap(({ failure, status, config }) => [failure, status, config]);
+    return [language, unavailable, loadFailure, variants, runs.length, ...ofRuns];
   }
 
   protected override render(): TemplateResult {
-    const { unavailable, loadFailure, language, runs } = this.state;
+    const { unavailable, loadFailure, runs, language } = this.state;
     const { failures } = this.messages;
+    const diverged = runs.filter(({ failure }) => failure && isDivergence(failure));
     return html`
-      ${
-        unavailable
-          ? html`<div class="failure" role="alert">
-              <p>${failureInWords(null, unavailable, language)}</p>
-            </div>`
-          : nothing
-      }
-      ${
-        loadFailure
-          ? html`<div class="failure" role="alert">
-              <p>${failures.load(loadFailure.message)}</p>
-            </div>`
-          : nothing
-      }
-      ${runs.map((run) => this.renderFailure(run))}
+      ${unavailable ? this.renderFailure(failureInWords(unavailable, language)) : nothing}
+      ${loadFailure ? this.renderFailure(failures.load(loadFailure.message)) : nothing}
+      ${runs.map(({ failure }) =>
+        failure && !isDivergence(failure)
+          ? this.renderFailure(failureInWords(failure, language))
+          : nothing,
+      )}
+      ${diverged.length > 0 ? this.renderDiverged(diverged) : nothing}
     `;
   }
 
-  private renderFailure(run: Run): TemplateResult | typeof nothing {
-    const { failure } = run;
-    if (!failure) return nothing;
-    return html`<div class="failure" role="alert" data-code=${failure.code}>
-      <p>${failureInWords(run, failure, this.state.language)}</p>
-      ${failure.code === 'non-finite' ? this.renderRescues() : nothing}
-    </div>`;
+  private renderFailure(words: string): TemplateResult {
+    return html`<p class="failure" role="alert">${words}</p>`;
   }
 
-  private renderRescues(): TemplateResult {
-    const { config, language } = this.state;
-    const { failures } = this.messages;
-    const learningRate = config.learningRate / 10;
-    const isClipped = config.clipNorm > 0 && config.clipNorm <= rescueClip;
-    return html`<unroll-button
-        data-rescue="rate"
-        .label=${failures.smallerRate(short(learningRate, language))}
-        @click=${() => {
-          this.send({ type: 'rescue', changes: { learningRate } });
-        }}
-      ></unroll-button>
-      ${
-        isClipped
-          ? nothing
-          : html`<unroll-button
-              data-rescue="clip"
-              .label=${failures.clip(short(rescueClip, language))}
-              @click=${() => {
-                this.send({ type: 'rescue', changes: { clipNorm: rescueClip } });
-              }}
-            ></unroll-button>`
-      }`;
+  private renderDiverged(diverged: readonly Run[]): TemplateResult {
+    const { state } = this;
+    return html`<div class="diverged">
+      ${repeat(
+        diverged,
+        ({ id }) => id,
+        (run) =>
+          html`<unroll-divergence-notice
+            .state=${state}
+            .run=${run}
+            .name=${nameOfRun(run, state)}
+          ></unroll-divergence-notice>`,
+      )}
+    </div>`;
   }
 }
 

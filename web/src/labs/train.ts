@@ -4,8 +4,10 @@ import { state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { Panel } from './panel.js';
 import './train/action_bar.js';
+import './train/flow_panel.js';
 import './train/gradient_panel.js';
 import './train/loss_panel.js';
+import './train/runs_panel.js';
 import './train/settings_panel.js';
 import './train/text_panel.js';
 import './train/writing_panel.js';
@@ -38,8 +40,15 @@ export class UnrollTrainLab extends Panel {
       unroll-gradient-panel {
         height: 21rem;
       }
+      unroll-flow-panel {
+        min-height: 28rem;
+      }
+      /* In a single column, what the page is about comes before the rest. */
+      .late {
+        order: 1;
+      }
       unroll-text-panel {
-        height: 15rem;
+        min-height: 15rem;
       }
       unroll-action-bar {
         position: sticky;
@@ -52,7 +61,7 @@ export class UnrollTrainLab extends Panel {
       unroll-settings-panel {
         padding-block: var(--unroll-space-3);
       }
-      .unfold {
+      button.unfold {
         width: 100%;
         justify-content: flex-start;
         padding: 0;
@@ -65,44 +74,55 @@ export class UnrollTrainLab extends Panel {
         .lab {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
-        .column,
-        .wide {
+        .column {
+          display: flex;
+          flex-direction: column;
           grid-column: 1 / -1;
+          gap: var(--unroll-space-3);
+          min-height: 0;
+        }
+        .late {
+          order: 0;
         }
       }
       @container lab (min-width: 60rem) {
         .lab {
           height: 100%;
           grid-template-columns: 21.5rem minmax(0, 1fr) minmax(0, 1fr);
-          grid-template-rows: minmax(15rem, 1fr) minmax(9rem, 13rem);
+          grid-template-rows: minmax(15rem, 1fr) minmax(19rem, 1.15fr);
         }
         .column {
-          display: flex;
-          flex-direction: column;
           grid-column: 1;
           grid-row: 1 / -1;
-          gap: var(--unroll-space-3);
-          min-height: 0;
+          /* Four runs and a problem with the text do not always fit. */
+          overflow-y: auto;
+        }
+        unroll-action-bar,
+        unroll-runs-panel {
+          flex: none;
         }
         .lab.charts-only {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        }
-        .wide {
-          grid-column: auto / span 2;
         }
         unroll-loss-panel,
         unroll-gradient-panel {
           height: auto;
         }
+        unroll-flow-panel,
+        unroll-writing-panel {
+          min-height: 0;
+        }
+        unroll-writing-panel {
+          overflow-y: auto;
+        }
         unroll-text-panel {
-          flex: 1 1 9rem;
-          height: auto;
+          flex: 1 0 9rem;
           /* As its content needs: a problem or the Hangul switch is never cut off. */
           min-height: auto;
         }
         .settings {
           flex: 0 1 auto;
-          min-height: 12rem;
+          min-height: 5.5rem;
           overflow-y: auto;
         }
         unroll-action-bar {
@@ -125,7 +145,7 @@ export class UnrollTrainLab extends Panel {
     const { state: app } = this;
     const { settings } = this.messages;
     const shows = (name: string) => !app.hidden.has(name);
-    const hasColumn = shows('text') || shows('actions') || shows('settings');
+    const hasColumn = shows('text') || shows('actions') || shows('runs') || shows('settings');
     return html`<div class="lab ${hasColumn ? '' : 'charts-only'}">
       ${
         hasColumn
@@ -141,8 +161,13 @@ export class UnrollTrainLab extends Panel {
                   : nothing
               }
               ${
+                shows('runs')
+                  ? html`<unroll-runs-panel class="card late" .state=${app}></unroll-runs-panel>`
+                  : nothing
+              }
+              ${
                 shows('settings')
-                  ? html`<div class="card settings">
+                  ? html`<div class="card settings late">
                       <button
                         class="quiet unfold"
                         aria-expanded=${this.isUnfolded}
@@ -170,12 +195,17 @@ export class UnrollTrainLab extends Panel {
       }
       ${
         shows('gradients')
-          ? html`<unroll-gradient-panel class="card" .state=${app}></unroll-gradient-panel>`
+          ? html`<unroll-gradient-panel class="card late" .state=${app}></unroll-gradient-panel>`
+          : nothing
+      }
+      ${
+        shows('flow')
+          ? html`<unroll-flow-panel class="card" .state=${app}></unroll-flow-panel>`
           : nothing
       }
       ${
         shows('writing')
-          ? html`<unroll-writing-panel class="card wide" .state=${app}></unroll-writing-panel>`
+          ? html`<unroll-writing-panel class="card late" .state=${app}></unroll-writing-panel>`
           : nothing
       }
     </div>`;

@@ -93,12 +93,11 @@ export class UnrollUndoToast extends Panel {
   }
 }
 
-/** The runs of a reset still hear of their last slice: that does not make it another offer. */
+/** Runs that were put aside still hear of their last slice: that does not make it another offer. */
 function isSameOffer(left: Undo | null, right: Undo | null): boolean {
-  if (left?.kind === 'reset' && right?.kind === 'reset') {
-    return left.runs[0]?.id === right.runs[0]?.id;
-  }
-  return left === right;
+  if (!left || !right || left.kind === 'text' || right.kind === 'text') return left === right;
+  const ids = (undo: { runs: readonly { id: string }[] }) => undo.runs.map(({ id }) => id).join();
+  return left.kind === right.kind && ids(left) === ids(right);
 }
 
 defineElement('unroll-undo-toast', UnrollUndoToast);

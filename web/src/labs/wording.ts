@@ -2,7 +2,6 @@
 import { formatInteger, formatValue } from '../charts/number_format.js';
 import { messagesIn, nameOf, type Language, type Messages } from '../messages/messages.js';
 import type { FieldName } from '../app/config_rules.js';
-import type { Run } from '../app/run.js';
 import type { AppState } from '../app/state.js';
 import type { Failure } from '../protocol.js';
 
@@ -36,8 +35,13 @@ export function lossInWords(loss: number, language: Language) {
   return {
     nats: nats(loss, language),
     bits: nats(loss / Math.LN2, language),
-    perplexity: short(Math.exp(loss), language),
+    perplexity: perplexityInWords(loss, language),
   };
+}
+
+/** e^loss: a loss that has exploded makes it a number that no computer writes down. */
+function perplexityInWords(loss: number, language: Language): string {
+  return loss < 700 ? short(Math.exp(loss), language) : `> ${short(1e300, language)}`;
 }
 
 export function sizeInWords(bytes: number, language: Language): string {
@@ -66,21 +70,9 @@ export function parameterInWords(parameter: string, language: Language): string 
   return words === kind ? parameter : named(words, parameter);
 }
 
-export function failureInWords(run: Run | null, failure: Failure, language: Language): string {
-  const { failures, settings } = messagesIn(language);
+export function failureInWords(failure: Failure, language: Language): string {
+  const { failures } = messagesIn(language);
   switch (failure.code) {
-    case 'non-finite': {
-      const { quantity, parameter, step } = failure;
-      const gradient =
-        parameter === undefined
-          ? failures.gradient
-          : failures.gradientOf(parameterInWords(parameter, language));
-      return failures.nonFinite({
-        run: run ? nameOf(settings.cellNames, run.cell) : '',
-        step: whole(step ?? 0, language),
-        what: quantity === 'loss' ? failures.loss : gradient,
-      });
-    }
     case 'too-large':
       return failure.bytes === undefined
         ? failures.other(failure.message)
@@ -91,6 +83,9 @@ export function failureInWords(run: Run | null, failure: Failure, language: Lang
       return failures.noWorker;
     case 'no-answer':
       return failures.noAnswer;
+    // Of a run that trained, the notice of its divergence says more.
+    case 'non-finite':
+    case 'runaway':
     case 'bad-config':
     case 'bad-text':
     case 'bad-argument':

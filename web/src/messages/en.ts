@@ -1,11 +1,15 @@
 /** What the page says in English. The other languages have the same keys, checked by the compiler. */
 import type { FieldName } from '../app/config_rules.js';
+import { inside } from './en/inside.js';
+import { divergence } from './en/divergence.js';
+import { flow, weightsChart } from './en/flow.js';
+import { race } from './en/race.js';
 
 /** Numbers arrive formatted: the messages only place them. */
 export const en = {
   documentTitle: 'Unroll: watch an RNN or LSTM learn your text',
   tagline: 'Watch a recurrent network learn your text',
-  labs: { train: 'Train' },
+  labs: { train: 'Train', inside: 'Inside the cell' },
   languageSwitch: 'Language',
   theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
 
@@ -13,7 +17,6 @@ export const en = {
     heading: 'Text',
     boxLabel: 'Text to learn',
     placeholder: 'Type or paste a text, or choose one above.',
-    presetLabel: 'Choose a text',
     own: 'Your own text',
     counts: (characters: string, vocabulary: string) =>
       `${characters} characters, V = ${vocabulary} distinct`,
@@ -39,6 +42,10 @@ export const en = {
       `The text has ${characters} characters; with this sequence length it needs at least ${needed}.`,
     tooLong: (characters: string, maximum: string) =>
       `The text has ${characters} characters; at most ${maximum} are possible.`,
+    noLine: 'No line has two characters or more: as lines, there is nothing to predict.',
+    longLine: (characters: string, maximum: string) =>
+      `A line has ${characters} characters; as a sequence it can have at most ${maximum}.`,
+    useStream: 'Read it as one stream',
     useSequenceLength: (length: string) => `Use sequence length ${length}`,
     usePreset: (title: string) => `Use “${title}”`,
     useBeginning: (count: string) => `Use the first ${count}`,
@@ -60,6 +67,7 @@ export const en = {
   undo: {
     text: 'The text was replaced.',
     reset: 'Training was reset.',
+    run: 'The run was removed or restarted.',
     undo: 'Undo',
     dismiss: 'Dismiss',
   },
@@ -68,15 +76,15 @@ export const en = {
     heading: 'Settings',
     more: 'More settings',
     helpLabel: 'What is this?',
-    cell: 'Cell',
     cellNames: { rnn: 'RNN', lstm: 'LSTM' },
-    both: 'Both',
-    cellExplanation:
-      'The recurrent cell. RNN: one tanh layer fed back into itself. LSTM: a cell state guarded by three gates. Both: two runs side by side, same text, seed and batches.',
     allowed: (range: string) => `Allowed: ${range}`,
   },
   fields: {
-    cell: { label: 'Cell', explanation: 'The recurrent cell.' },
+    cell: {
+      label: 'Cell',
+      explanation:
+        'The recurrent cell. RNN: one tanh layer fed back into itself. LSTM: a cell state guarded by three gates.',
+    },
     nonlinearity: {
       label: 'Nonlinearity (RNN)',
       explanation:
@@ -151,7 +159,11 @@ export const en = {
       explanation:
         'The last part of the text, kept out of training, to measure what was learned rather than memorised.',
     },
-    sequences: { label: 'Sequences', explanation: 'How the text is cut into sequences.' },
+    sequences: {
+      label: 'Sequences',
+      explanation:
+        'One stream: the whole text, cut into windows of T characters. Each line: every line is a sequence of its own that starts from the zero state.',
+    },
     vocabularyOrder: {
       label: 'Vocabulary order',
       explanation:
@@ -175,7 +187,8 @@ export const en = {
     xavier: 'Xavier',
     orthogonal: 'Orthogonal',
     normal: 'Normal',
-    stream: 'Stream',
+    stream: 'One stream',
+    lines: 'Each line',
     sorted: 'Sorted',
     appearance: 'By appearance',
   },
@@ -183,11 +196,9 @@ export const en = {
   loss: {
     heading: 'Loss',
     unit: 'nats per character',
-    steps: 'steps',
     training: 'training',
     validation: 'validation',
     of: (run: string, what: string) => `${run} ${what}`,
-    raw: (what: string) => `${what}, unsmoothed`,
     uniform: 'ln V (uniform guess)',
     before: (vocabulary: string, nats: string) =>
       `Knowing nothing, a guess among ${vocabulary} characters costs ln V = ${nats} nats: that is where training starts.`,
@@ -195,17 +206,6 @@ export const en = {
       `Loss ${p.nats} nats = ${p.bits} bits per character: as unsure as a choice among ${p.perplexity} characters.`,
     baseline: (p: { vocabulary: string; nats: string }) =>
       `A uniform guess over ${p.vocabulary} would be ${p.nats}.`,
-    versus: (p: {
-      step: string;
-      better: string;
-      betterNats: string;
-      other: string;
-      otherNats: string;
-    }) =>
-      `At step ${p.step}: ${p.better} ${p.betterNats}, ${p.other} ${p.otherNats} nats; ${p.better} is ahead.`,
-    tie: (p: { step: string; left: string; right: string; nats: string }) =>
-      `At step ${p.step}, ${p.left} and ${p.right} are level at ${p.nats} nats.`,
-    atStep: (step: string, values: string) => `Step ${step}: ${values}`,
     value: (p: { run: string; nats: string; bits: string; perplexity: string }) =>
       `${p.run} ${p.nats} nats = ${p.bits} bits, perplexity ${p.perplexity}`,
   },
@@ -242,6 +242,11 @@ export const en = {
       `The worker had stopped; training went on from the snapshot of step ${step}.`,
     rewound: (step: string) => `Went back to step ${step} and on from there.`,
   },
+  flow,
+  inside,
+  weightsChart,
+  divergence,
+  race,
   charts: {
     axis: 'Vertical axis',
     linear: 'lin',
@@ -263,11 +268,6 @@ export const en = {
     failed: 'Stopped.',
   },
   failures: {
-    nonFinite: (p: { run: string; step: string; what: string }) =>
-      `${p.run}: at step ${p.step}, ${p.what} was no longer a finite number. The step was not applied; the weights from before it are kept.`,
-    loss: 'the loss',
-    gradientOf: (parameter: string) => `the gradient of ${parameter}`,
-    gradient: 'the gradient',
     named: (words: string, name: string) => `${words} (${name})`,
     parameters: {
       'rnn.weight_ih': 'the input-to-hidden weights',
@@ -276,8 +276,6 @@ export const en = {
       'readout.weight': 'the output weights',
       'readout.bias': 'the output biases',
     },
-    smallerRate: (rate: string) => `Learning rate ÷ 10 (${rate}) and continue`,
-    clip: (norm: string) => `Clip at ${norm} and continue`,
     tooLarge: (size: string) =>
       `This would need about ${size} of memory, more than a page can have. Use a smaller hidden size, sequence length or batch size.`,
     noSimd:

@@ -1,10 +1,14 @@
 /** 한국어. 용어는 국내 딥러닝 강의에서 쓰는 말을 따른다. */
 import type { Messages } from './en.js';
+import { inside } from './ko/inside.js';
+import { divergence } from './ko/divergence.js';
+import { flow, weightsChart } from './ko/flow.js';
+import { race } from './ko/race.js';
 
 export const ko = {
   documentTitle: 'Unroll: RNN과 LSTM이 내 글을 배우는 모습',
   tagline: '순환 신경망이 내 글을 배우는 모습을 지켜보세요',
-  labs: { train: '학습' },
+  labs: { train: '학습', inside: '셀 들여다보기' },
   languageSwitch: '언어',
   theme: { auto: '테마: 시스템 설정', light: '테마: 밝게', dark: '테마: 어둡게' },
 
@@ -12,7 +16,6 @@ export const ko = {
     heading: '텍스트',
     boxLabel: '학습할 텍스트',
     placeholder: '글을 입력하거나 붙여 넣으세요. 위에서 고를 수도 있습니다.',
-    presetLabel: '텍스트 고르기',
     own: '직접 쓴 글',
     counts: (characters, vocabulary) => `${characters}자, 서로 다른 문자 V = ${vocabulary}`,
     source: '출처',
@@ -37,6 +40,10 @@ export const ko = {
       `텍스트가 ${characters}자입니다. 지금의 시퀀스 길이로 학습하려면 ${needed}자 이상이어야 합니다.`,
     tooLong: (characters, maximum) =>
       `텍스트가 ${characters}자입니다. ${maximum}자까지 학습할 수 있습니다.`,
+    noLine: '두 글자 이상인 줄이 없어 줄마다 읽으면 예측할 것이 없습니다.',
+    longLine: (characters, maximum) =>
+      `${characters}자인 줄이 있습니다. 줄을 시퀀스로 읽으려면 ${maximum}자까지만 됩니다.`,
+    useStream: '이어서 읽기',
     useSequenceLength: (length) => `시퀀스 길이 ${length} 적용`,
     usePreset: (title) => `‘${title}’ 쓰기`,
     useBeginning: (count) => `앞의 ${count}자만 쓰기`,
@@ -58,6 +65,7 @@ export const ko = {
   undo: {
     text: '텍스트를 바꾸었습니다.',
     reset: '학습을 초기화했습니다.',
+    run: '실행을 빼거나 다시 시작했습니다.',
     undo: '되돌리기',
     dismiss: '닫기',
   },
@@ -66,15 +74,15 @@ export const ko = {
     heading: '설정',
     more: '설정 더 보기',
     helpLabel: '이것은 무엇인가요?',
-    cell: '셀',
     cellNames: { rnn: 'RNN', lstm: 'LSTM' },
-    both: '둘 다',
-    cellExplanation:
-      '순환 셀의 종류입니다. RNN은 tanh 층 하나의 출력이 다시 자신에게 들어갑니다. LSTM은 세 개의 게이트가 셀 상태를 지킵니다. ‘둘 다’를 고르면 같은 텍스트, 같은 시드, 같은 배치로 나란히 학습합니다.',
     allowed: (range) => `가능한 범위: ${range}`,
   },
   fields: {
-    cell: { label: '셀', explanation: '순환 셀의 종류입니다.' },
+    cell: {
+      label: '셀',
+      explanation:
+        '순환 셀의 종류입니다. RNN은 tanh 층 하나의 출력이 다시 자신에게 들어갑니다. LSTM은 세 개의 게이트가 셀 상태를 지킵니다.',
+    },
     nonlinearity: {
       label: '활성화 함수 (RNN)',
       explanation:
@@ -149,7 +157,11 @@ export const ko = {
       label: '검증 비율',
       explanation: '텍스트의 끝부분을 학습에서 빼 두고, 외운 것이 아니라 배운 것을 재는 데 씁니다.',
     },
-    sequences: { label: '시퀀스', explanation: '텍스트를 시퀀스로 나누는 방법입니다.' },
+    sequences: {
+      label: '시퀀스',
+      explanation:
+        '이어서: 텍스트 전체를 T자씩 끊어 읽습니다. 줄마다: 한 줄이 시퀀스 하나이고, 은닉 상태는 줄마다 0에서 시작합니다.',
+    },
     vocabularyOrder: {
       label: '문자 번호 순서',
       explanation:
@@ -174,6 +186,7 @@ export const ko = {
     orthogonal: '직교',
     normal: '정규',
     stream: '이어서',
+    lines: '줄마다',
     sorted: '코드 순',
     appearance: '나온 순',
   },
@@ -181,21 +194,15 @@ export const ko = {
   loss: {
     heading: '손실',
     unit: '글자당 nat',
-    steps: '스텝',
     training: '학습',
     validation: '검증',
     of: (run, what) => `${run} ${what}`,
-    raw: (what) => `${what} (스텝별 값)`,
     uniform: 'ln V (균등 추측)',
     before: (vocabulary, nats) =>
       `아무것도 모른 채 문자 ${vocabulary}개 가운데 고르게 찍으면 손실이 ln V = ${nats} nat입니다. 학습은 그 근처에서 시작합니다.`,
     reading: (p) =>
       `손실은 글자당 ${p.nats} nat = ${p.bits}비트로, 문자 ${p.perplexity}개 가운데 하나를 찍는 것만큼 불확실합니다.`,
     baseline: (p) => `문자 ${p.vocabulary}개를 균등하게 추측하면 ${p.nats}입니다.`,
-    versus: (p) =>
-      `스텝 ${p.step}에서 ${p.better} ${p.betterNats}, ${p.other} ${p.otherNats} nat: ${p.better} 쪽이 앞섭니다.`,
-    tie: (p) => `스텝 ${p.step}에서 ${p.left}, ${p.right} 모두 ${p.nats} nat로 비슷합니다.`,
-    atStep: (step, values) => `스텝 ${step}: ${values}`,
     value: (p) => `${p.run} ${p.nats} nat = ${p.bits}비트, 퍼플렉시티 ${p.perplexity}`,
   },
   gradients: {
@@ -228,6 +235,11 @@ export const ko = {
     recovered: (step) => `워커가 멈추어 스텝 ${step}의 저장 지점부터 이어서 학습합니다.`,
     rewound: (step) => `스텝 ${step} 시점으로 되돌아가 이어서 학습합니다.`,
   },
+  flow,
+  inside,
+  weightsChart,
+  divergence,
+  race,
   charts: {
     axis: '세로축',
     linear: '선형',
@@ -250,11 +262,6 @@ export const ko = {
     failed: '중단되었습니다.',
   },
   failures: {
-    nonFinite: (p) =>
-      `${p.run}: 스텝 ${p.step}에서 ${p.what} 값이 유한하지 않게 되었습니다. 이 스텝은 적용하지 않았고, 직전의 가중치를 그대로 두었습니다.`,
-    loss: '손실',
-    gradientOf: (parameter) => `${parameter}의 기울기`,
-    gradient: '기울기',
     named: (words, name) => `${words}(${name})`,
     parameters: {
       'rnn.weight_ih': '입력→은닉 가중치',
@@ -263,8 +270,6 @@ export const ko = {
       'readout.weight': '출력 가중치',
       'readout.bias': '출력 편향',
     },
-    smallerRate: (rate) => `학습률을 1/10(${rate})로 줄이고 계속`,
-    clip: (norm) => `기울기 클리핑(${norm})을 켜고 계속`,
     tooLarge: (size) =>
       `메모리가 약 ${size} 필요해서 브라우저에서 실행할 수 없습니다. 은닉 크기, 시퀀스 길이 또는 배치 크기를 줄이세요.`,
     noSimd:

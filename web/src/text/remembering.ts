@@ -12,6 +12,8 @@ export interface RememberingOptions {
   readonly gap?: number;
   /** The letters to remember, each equally likely. */
   readonly letters?: string;
+  /** Stands in the gap instead of random digits: nothing is left to chance but the letters. */
+  readonly filler?: string;
   readonly seed?: number;
 }
 
@@ -19,6 +21,7 @@ export function rememberingText({
   lines = 400,
   gap = 20,
   letters = 'abcd',
+  filler,
   seed = 1,
 }: RememberingOptions = {}): string {
   const choices = [...letters];
@@ -31,7 +34,7 @@ export function rememberingText({
   for (let line = 0; line < lines; line++) {
     const letter = choices[Math.floor(random() * choices.length)] ?? '';
     text += letter;
-    for (let k = 0; k < gap; k++) text += String(Math.floor(random() * 10));
+    for (let k = 0; k < gap; k++) text += filler ?? String(Math.floor(random() * 10));
     text += `?${letter}\n`;
   }
   return text;

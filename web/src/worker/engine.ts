@@ -1,15 +1,47 @@
 /** The only holder of a session: what the worker wants of the core, in the protocol's terms. */
-import { UnrollError, type Config, type Core, type Session, type StepMetrics } from '../lib.js';
-import type { MetricColumns, RunInfo, StartMessage, WritingSettings } from '../protocol.js';
+import {
+  UnrollError,
+  type Config,
+  type Core,
+  type GradientFlow,
+  type Inspection,
+  type Session,
+  type SpectralRadius,
+  type StepMetrics,
+  type Validation,
+  type WeightStatistics,
+} from '../lib.js';
+import type {
+  MetricColumns,
+  ProbeSettings,
+  RunInfo,
+  StartMessage,
+  WritingSettings,
+} from '../protocol.js';
+import { fullProbe, ProbePlanner } from './probe_size.js';
 
 /** Validating or writing may take this long at a time, or pause would not be answered quickly. */
 const choreMs = 40;
 const maximumValidationWindows = 64;
 const minimumSampleLength = 20;
+/** Until measured: operations per millisecond of a laptop that reads one character at a time. */
+const expectedOperationsPerMs = 8e6;
+/** Squaring a matrix a dozen times grows with H³: what would take longer than this is not done. */
+const maximumRadiusOperations = 2e9;
+const squarings = 12;
+
+/** One measurement of the gradient back through time. */
+export interface MeasuredFlow {
+  readonly flow: GradientFlow;
+  /** The largest lag reaches back to the first character of a line. */
+  readonly wholeLines: boolean;
+}
 
 export class Engine {
   private windows = 0;
   private samplesDrawn = 0;
+  private trainedMs = 0;
+  private readonly probe: ProbePlanner;
   private msPerSampledCharacter: number;
 
   private constructor(
@@ -21,6 +53,9 @@ export class Engine {
   ) {
     // Until measured: two operations per parameter and character at two billion a second.
     this.msPerSampledCharacter = session.parameterCount * 1e-6;
+    // Forward, and back through states and inputs, but without the gradients of the weights.
+    const operations = 4 * session.parameterCount * fullProbe.timeSteps;
+    this.probe = new ProbePlanner(operations / expectedOperationsPerMs);
   }
 
   static open(core: Core, start: StartMessage, now: () => number): Engine {
@@ -41,22 +76,31 @@ export class Engine {
       build: this.core.build,
       config: session.config,
       vocabularySize: session.vocabulary.length,
+      vocabulary: session.vocabulary,
       parameterCount: session.parameterCount,
       weightNames: session.weightNames,
       uniformLoss: session.uniformLoss,
       hasValidation: session.hasValidation,
       trainingCharacters: session.trainingCharacters,
+      chanceOfLast: session.chanceOfLast,
       step: session.step,
     };
   }
 
   /** Fewer steps than asked come back when the next one would not be finite; it then throws. */
   train(steps: number): MetricColumns {
-    return columnsOf(this.session.train(steps), this.session.weightNames.length);
+    const begin = this.now();
+    const metrics = this.session.train(steps);
+    const ms = this.now() - begin;
+    const before = this.trainedMs;
+    this.trainedMs += ms;
+    // The slice is timed as a whole; its steps are taken to be equally long.
+    const secondsAt = (index: number) => (before + (ms * (index + 1)) / metrics.length) / 1000;
+    return columnsOf(metrics, this.session.weightNames.length, secondsAt);
   }
 
   /** Validation loss over as many windows as fit; the same ones each time, so that values compare. */
-  validate(): { loss: number; characters: number } {
+  validate(): Validation {
     if (this.windows === 0) {
       this.session.validate({ windows: 1 });
       const begin = this.now();
@@ -81,13 +125,40 @@ export class Engine {
 
   private sample(length: number, temperature: number): string | null {
     const { prompt, samplesDrawn: seed } = this;
-    try {
-      return this.session.sample({ prompt, length, temperature, seed });
-    } catch (error) {
-      // These arguments are good: it is the model that has diverged, which its next step reports.
-      if (error instanceof UnrollError && error.code === 'bad-argument') return null;
-      throw error;
-    }
+    return unlessDiverged(() => this.session.sample({ prompt, length, temperature, seed }));
+  }
+
+  /** Null where the model's output is not finite. */
+  measureFlow({ lossAt }: ProbeSettings): MeasuredFlow | null {
+    const { timeSteps, sequences } = this.probe.next();
+    const begin = this.now();
+    const flow = unlessDiverged(() => this.session.gradientFlow({ timeSteps, sequences, lossAt }));
+    this.probe.report(this.now() - begin);
+    // A norm at lag 0 that is no number: the loss itself is none, which the next step reports.
+    if (flow === null || !Number.isFinite(flow.hidden[0])) return null;
+    const isWhole = this.session.config.sequences === 'lines' && flow.timeSteps < timeSteps;
+    return { flow, wholeLines: isWhole };
+  }
+
+  weightStatistics(): WeightStatistics | null {
+    return unlessDiverged(() => this.session.weightStatistics());
+  }
+
+  /** None where they would take too long, or where the weights are not finite. */
+  spectralRadii(): SpectralRadius[] {
+    const { cell, hiddenSize, layers } = this.session.config;
+    const gates = this.core.describe().cells.find(({ kind }) => kind === cell)?.gates.length ?? 1;
+    const matrices = layers * Math.max(1, gates);
+    if (squarings * 2 * hiddenSize ** 3 * matrices > maximumRadiusOperations) return [];
+    return unlessDiverged(() => this.session.spectralRadii()) ?? [];
+  }
+
+  inspect(text: string): Inspection {
+    return this.session.inspect(text);
+  }
+
+  saliency(text: string, position: number): Float64Array {
+    return this.session.saliency(text, position);
   }
 
   setConfig(changes: Partial<Config>): void {
@@ -103,7 +174,23 @@ export class Engine {
   }
 }
 
-export function columnsOf(metrics: readonly StepMetrics[], weights: number): MetricColumns {
+/** These arguments are good: it is the model that has diverged, which its next step reports. */
+function unlessDiverged<Result>(measure: () => Result): Result | null {
+  try {
+    return measure();
+  } catch (error) {
+    const isDivergence =
+      error instanceof UnrollError && ['bad-argument', 'non-finite'].includes(error.code);
+    if (isDivergence) return null;
+    throw error;
+  }
+}
+
+export function columnsOf(
+  metrics: readonly StepMetrics[],
+  weights: number,
+  secondsAt: (index: number) => number,
+): MetricColumns {
   const column = (value: (of: StepMetrics) => number) => Float64Array.from(metrics, value);
   return {
     step: column((of) => of.step),
@@ -114,6 +201,8 @@ export function columnsOf(metrics: readonly StepMetrics[], weights: number): Met
     clippedNorm: column((of) => of.clippedNorm),
     updateNorm: column((of) => of.updateNorm),
     weightNorm: column((of) => of.weightNorm),
+    lastAccuracy: column((of) => of.lastAccuracy),
+    seconds: Float64Array.from(metrics, (_, index) => secondsAt(index)),
     weightGradientNorms: Array.from({ length: weights }, (_, index) =>
       column((of) => of.weightGradientNorms[index] ?? NaN),
     ),

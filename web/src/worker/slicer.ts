@@ -13,6 +13,8 @@ export interface Clock {
 /** Something to be done now and then between slices of training. */
 export interface Chore {
   readonly everyMs: number;
+  /** The most of the time that it may take, a twentieth unless told. */
+  readonly share?: number;
   run(): void;
 }
 
@@ -29,7 +31,7 @@ export interface Work {
 /** Long enough that messages cost little, short enough that pause feels immediate. */
 export const sliceMs = 30;
 /** A chore may take at most this share of the time, however slow the model makes it. */
-const choreShare = 0.05;
+const usualShare = 0.05;
 /** How much a slice may grow over the one before: a wrong guess then costs one long slice at most. */
 const growth = 4;
 
@@ -87,6 +89,12 @@ export class Slicer {
     for (const scheduled of this.chores) this.runChore(scheduled);
   }
 
+  /** Does one chore now, out of turn; from now on it is waited for as usual. */
+  runNow(chore: Chore): void {
+    const scheduled = this.chores.find((one) => one.chore === chore);
+    if (scheduled) this.runChore(scheduled);
+  }
+
   private schedule(): void {
     if (this.scheduled) return;
     this.scheduled = true;
@@ -131,10 +139,12 @@ export class Slicer {
   }
 
   private runChore(scheduled: ScheduledChore): void {
+    const { chore } = scheduled;
     const begin = this.clock.now();
-    scheduled.chore.run();
+    chore.run();
     const end = this.clock.now();
-    scheduled.dueAt = end + Math.max(scheduled.chore.everyMs, (end - begin) / choreShare);
+    const rest = (end - begin) / (chore.share ?? usualShare);
+    scheduled.dueAt = end + Math.max(chore.everyMs, rest);
   }
 }
 

@@ -2,7 +2,9 @@
 import { loadCore, UnrollError, type Core } from '../lib.js';
 import type { Failure, FromWorker, RunId, StartMessage, ToWorker } from '../protocol.js';
 import { Engine } from './engine.js';
+import { LossWatch, RunawayError } from './runaway.js';
 import { Slicer, SpeedMeter, type Chore, type Clock } from './slicer.js';
+import { SnapshotPace } from './snapshot_pace.js';
 
 /** The part of a dedicated worker's global scope that is used here. */
 interface WorkerScope {
@@ -13,15 +15,27 @@ const scope = globalThis as unknown as WorkerScope;
 
 const validateEveryMs = 1000;
 const writeEveryMs = 1500;
+const firstSnapshotMs = 100;
 const snapshotEveryMs = 5000;
+
+/** Together with the weights, measuring takes no more than a twentieth of the time. */
+const flowChore: Chore = { everyMs: 250, share: 0.038, run: measureFlow };
+const weightsChore: Chore = { everyMs: 1000, share: 0.01, run: measureWeights };
 
 interface ActiveRun {
   readonly id: RunId;
   readonly engine: Engine;
   readonly slicer: Slicer;
   readonly speed: SpeedMeter;
+  readonly watch: LossWatch;
+  /** A loss that runs away stops this run. */
+  isWatched: boolean;
+  /** Stopped by an error: what can be measured of it now may not be finite. */
+  hasFailed: boolean;
+  readonly snapshotPace: SnapshotPace;
   charactersSeen: number;
   writing: StartMessage['writing'];
+  probe: StartMessage['probe'];
 }
 
 let run: ActiveRun | null = null;
@@ -41,9 +55,12 @@ function createClock(): Clock {
 }
 
 function failureOf(error: unknown): Failure {
+  if (error instanceof RunawayError) {
+    return { code: 'runaway', message: error.message, ...error.runaway };
+  }
   if (error instanceof UnrollError) {
-    const { code, message, step, quantity, parameter, bytes } = error;
-    return { code, message, step, quantity, parameter, bytes };
+    const { code, message, step, quantity, parameter, timeStep, timeSteps, layer, bytes } = error;
+    return { code, message, step, quantity, parameter, timeStep, timeSteps, layer, bytes };
   }
   return { code: 'internal', message: error instanceof Error ? error.message : String(error) };
 }
@@ -67,6 +84,7 @@ function start(core: Core, message: StartMessage): void {
         reportPause();
       },
       failed: (error) => {
+        if (run) run.hasFailed = true;
         scope.postMessage({ type: 'failed', runId, failure: failureOf(error) });
       },
       chores: choresOf(engine),
@@ -78,18 +96,28 @@ function start(core: Core, message: StartMessage): void {
     engine,
     slicer,
     speed: new SpeedMeter(),
+    watch: new LossWatch(engine.info().uniformLoss),
+    isWatched: true,
+    hasFailed: false,
+    snapshotPace: new SnapshotPace(firstSnapshotMs, snapshotEveryMs),
     charactersSeen: 0,
     writing: message.writing,
+    probe: message.probe,
   };
   scope.postMessage({ type: 'started', runId, info: engine.info() });
-  if (message.then === 'train') resume(run);
-  else reportPause();
+  if (message.then === 'train') {
+    // Before the first step: what the first weights let through is part of the story.
+    slicer.runNow(flowChore);
+    resume(run);
+  } else reportPause();
 }
 
 function choresOf(engine: Engine): Chore[] {
   const chores: Chore[] = [
+    flowChore,
+    weightsChore,
     { everyMs: writeEveryMs, run: write },
-    { everyMs: snapshotEveryMs, run: snapshot },
+    { everyMs: firstSnapshotMs, run: snapshot },
   ];
   if (engine.info().hasValidation) chores.unshift({ everyMs: validateEveryMs, run: validate });
   return chores;
@@ -107,19 +135,53 @@ function trainSlice(steps: number, clock: Clock): number {
     columns,
     charactersPerSecond: run.speed.report(clock.now(), run.charactersSeen),
   });
+  const runaway = run.watch.observe(columns.step, columns.loss);
+  if (runaway && run.isWatched) throw new RunawayError(runaway);
   return done;
 }
 
 function validate(): void {
   if (!run) return;
-  const { loss, characters } = run.engine.validate();
+  const { loss, characters, lastAccuracy } = run.engine.validate();
+  // The model has diverged, which its next step reports.
+  if (!Number.isFinite(loss)) return;
   scope.postMessage({
     type: 'validation',
     runId: run.id,
     step: run.engine.step,
     loss,
     characters,
+    lastAccuracy,
   });
+}
+
+function measureFlow(): void {
+  const measured = run?.engine.measureFlow(run.probe);
+  if (!run || !measured) return;
+  const { lossAt } = run.probe;
+  scope.postMessage({ type: 'flow', runId: run.id, step: run.engine.step, lossAt, ...measured });
+}
+
+function measureWeights(): void {
+  const statistics = run?.engine.weightStatistics();
+  if (!run || !statistics) return;
+  const spectralRadii = run.engine.spectralRadii();
+  const { step } = run.engine;
+  scope.postMessage({ type: 'weights', runId: run.id, step, statistics, spectralRadii });
+}
+
+/** Answers a question about the model; one that has no answer is refused, and the run goes on. */
+function answer(runId: RunId, requestId: number, ask: () => FromWorker): void {
+  let reply: FromWorker;
+  try {
+    reply = ask();
+  } catch (error) {
+    const failure = failureOf(error);
+    // A trap leaves nothing to go on with.
+    if (failure.code === 'internal') throw error;
+    reply = { type: 'refused', runId, requestId, failure };
+  }
+  scope.postMessage(reply);
 }
 
 function write(): void {
@@ -129,8 +191,11 @@ function write(): void {
   scope.postMessage({ type: 'sample', runId: run.id, step: run.engine.step, text });
 }
 
+/** Only of weights that are worth going back to. */
 function snapshot(): void {
-  if (!run) return;
+  const now = performance.now();
+  if (!run?.watch.isHealthy || !run.snapshotPace.isDue(now)) return;
+  run.snapshotPace.taken(now);
   const bytes = run.engine.save();
   scope.postMessage({ type: 'snapshot', runId: run.id, step: run.engine.step, bytes }, [
     bytes.buffer,
@@ -138,6 +203,7 @@ function snapshot(): void {
 }
 
 function resume(active: ActiveRun, steps?: number): void {
+  active.hasFailed = false;
   active.speed.restart(performance.now(), active.charactersSeen);
   scope.postMessage({ type: 'resumed', runId: active.id });
   active.slicer.run(steps);
@@ -147,6 +213,7 @@ function resume(active: ActiveRun, steps?: number): void {
 function reportPause(): void {
   if (!run) return;
   scope.postMessage({ type: 'paused', runId: run.id, step: run.engine.step });
+  run.snapshotPace.hasten();
   run.slicer.runAllChores();
 }
 
@@ -161,6 +228,8 @@ function handle(core: Core, message: ToWorker): void {
       resume(run);
       break;
     case 'pause':
+      // It has stopped and said why; its last numbers are not asked for.
+      if (run.hasFailed) break;
       run.slicer.pause();
       reportPause();
       break;
@@ -170,10 +239,35 @@ function handle(core: Core, message: ToWorker): void {
     case 'setConfig':
       run.engine.setConfig(message.changes);
       break;
+    case 'setWatch':
+      run.isWatched = message.isOn;
+      break;
     case 'setWriting':
       run.writing = message.writing;
       write();
       break;
+    case 'setProbe':
+      run.probe = message.probe;
+      run.slicer.runNow(flowChore);
+      break;
+    case 'inspect': {
+      const { engine } = run;
+      const { runId, requestId, text } = message;
+      answer(runId, requestId, () => {
+        const inspection = engine.inspect(text);
+        return { type: 'inspected', runId, requestId, step: engine.step, inspection };
+      });
+      break;
+    }
+    case 'saliency': {
+      const { engine } = run;
+      const { runId, requestId, text, position } = message;
+      answer(runId, requestId, () => {
+        const norms = engine.saliency(text, position);
+        return { type: 'salient', runId, requestId, position, norms };
+      });
+      break;
+    }
     case 'save': {
       const bytes = run.engine.save();
       const { runId, requestId } = message;

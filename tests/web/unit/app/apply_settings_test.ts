@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { TextPreset } from '../../../../web/texts/presets.js';
 import { SettingsApplier } from '../../../../web/src/app/apply_settings.js';
+import type { ReplaceText } from '../../../../web/src/app/presets.js';
 import { Playground } from '../../../../web/src/app/playground.js';
 import { initialState } from '../../../../web/src/app/state.js';
 import type { WorkerLike } from '../../../../web/src/app/worker_client.js';
@@ -19,26 +19,23 @@ class SilentWorker implements WorkerLike {
 /** Presets whose texts arrive when the test says so. */
 function setUp() {
   const arrivals = new Map<string, () => void>();
-  const preset = (id: string, config: TextPreset['config']): TextPreset => ({
-    id,
-    title: { en: id, ko: id },
-    origin: { en: id, ko: id },
-    language: 'en',
-    config,
-    load: () =>
-      new Promise((resolve) => {
-        arrivals.set(id, () => {
-          resolve(`text of ${id}`);
-        });
-      }),
-  });
-  const presets = [preset('long', {}), preset('short', { sequenceLength: 8, batchSize: 2 })];
+  const configs: Readonly<Record<string, ReplaceText['config']>> = {
+    long: {},
+    short: { sequenceLength: 8, batchSize: 2 },
+  };
+  const load = (id: string, gap?: number): Promise<ReplaceText> =>
+    new Promise((resolve) => {
+      arrivals.set(id, () => {
+        const value = gap === undefined ? `text of ${id}` : `text of ${id}, gap ${gap}`;
+        resolve({ type: 'replaceText', value, preset: id, config: configs[id] ?? {} });
+      });
+    });
   const playground = new Playground(
     initialState('en'),
     () => new SilentWorker(),
     () => undefined,
   );
-  const applier = new SettingsApplier(playground, presets);
+  const applier = new SettingsApplier(playground, load);
   const arrive = async (id: string) => {
     arrivals.get(id)?.();
     await new Promise((resolve) => setTimeout(resolve));
@@ -74,6 +71,22 @@ describe('SettingsApplier', () => {
     await arrive('long');
     expect(playground.state.text.value).toBe('mine');
     expect(applier.isLoading).toBe(false);
+  });
+
+  it('gives what the runs have of their own after what is set for all', async () => {
+    const { applier, playground, arrive } = setUp();
+    applier.apply([
+      { kind: 'variants', variants: [{ forgetBias: 0 }, { forgetBias: 3 }], refused: [] },
+      { kind: 'compareBy', compareBy: 'time' },
+      { kind: 'preset', preset: 'long' },
+      { kind: 'field', field: 'forgetBias', value: 1 },
+      { kind: 'gap', gap: 7 },
+    ]);
+    await arrive('long');
+    const { variants, compareBy, text } = playground.state;
+    expect(variants.map(({ changes }) => changes)).toEqual([{ forgetBias: 0 }, { forgetBias: 3 }]);
+    expect(compareBy).toBe('time');
+    expect(text.value).toBe('text of long, gap 7');
   });
 
   it('lets what needs a text wait for it', async () => {

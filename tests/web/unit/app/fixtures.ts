@@ -19,11 +19,13 @@ export function started(runId: string, config: Partial<Config> = {}, step = 0): 
       build: 'simd',
       config: { ...defaultConfig, ...config },
       vocabularySize: 4,
+      vocabulary: ['a', 'b', 'c', 'd'],
       parameterCount: 100,
       weightNames: ['W_f', 'W_y', 'b_f'],
       uniformLoss: Math.log(4),
       hasValidation: true,
       trainingCharacters: 90,
+      chanceOfLast: null,
       step,
     },
   };
@@ -40,6 +42,8 @@ export function columns(steps: readonly number[], loss = 1): MetricColumns {
     clippedNorm: same(5),
     updateNorm: same(0.1),
     weightNorm: same(7),
+    lastAccuracy: same(NaN),
+    seconds: Float64Array.from(steps, (step) => step / 100),
     weightGradientNorms: [same(8), same(6), same(0)],
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultConfig } from '../../../../web/src/app/config_rules.js';
 import { activityOf, canTrain, waitingChanges } from '../../../../web/src/app/state.js';
+import { runStyle } from '../../../../web/src/series_styles.js';
 import type { Failure } from '../../../../web/src/protocol.js';
 import { Driver, longText, metrics, ready, started, training } from './fixtures.js';
 
@@ -23,6 +24,7 @@ describe('training', () => {
         text: longText,
         then: 'train',
         writing: driver.state.writing,
+        probe: { lossAt: 'last' },
       },
     ]);
     expect(activityOf(driver.state)).toBe('training');
@@ -128,6 +130,7 @@ describe('metrics', () => {
       step: 10,
       loss: 2,
       characters: 64,
+      lastAccuracy: NaN,
     } as const;
     driver.hear(event, event);
     expect(driver.state.runs[0]?.metrics?.validation.length).toBe(1);
@@ -254,16 +257,6 @@ describe('failures', () => {
     expect(driver.state.runs.map(({ status }) => status)).toEqual(['failed', 'training']);
   });
 
-  it('are rescued by a change that is made before training goes on from a snapshot', () => {
-    const driver = training().hear({ type: 'failed', runId: 'run-1', failure: nonFinite });
-    driver.send({ type: 'rescue', changes: { learningRate: 0.0002 } });
-    expect(driver.take()).toEqual([
-      { type: 'setConfig', runId: 'run-1', changes: { learningRate: 0.0002 } },
-      { type: 'rewind', runId: 'run-1' },
-    ]);
-    expect(driver.state.runs[0]).toMatchObject({ failure: null, resumedAfter: 'divergence' });
-  });
-
   it('to open are cleared away by the next start', () => {
     const driver = ready().send({ type: 'train' });
     driver.hear({
@@ -297,7 +290,8 @@ describe('loading a model', () => {
     expect(driver.take()).toMatchObject([{ type: 'start', then: 'pause', model }]);
     driver.hear(started('run-1', { cell: 'rnn', hiddenSize: 17, learningRate: 0.3 }));
     expect(driver.state.config).toMatchObject({ cell: 'rnn', hiddenSize: 17, learningRate: 0.3 });
-    expect(driver.state.cells).toEqual(['rnn']);
+    expect(driver.state.variants).toMatchObject([{ changes: {}, style: runStyle('rnn') }]);
+    expect(driver.state.runs[0]?.style).toBe(runStyle('rnn'));
     expect(waitingChanges(driver.state)).toEqual([]);
   });
 
@@ -308,7 +302,21 @@ describe('loading a model', () => {
     driver.hear({ type: 'failed', runId: 'run-2', failure });
     expect(driver.state.runs.map(({ id }) => id)).toEqual(['run-1']);
     expect(driver.state.loadFailure).toEqual(failure);
+    // It trained, and was paused to make room for the file.
+    expect(driver.take()).toEqual([
+      { type: 'discard', runId: 'run-2' },
+      { type: 'resume', runId: 'run-1' },
+    ]);
+    expect(driver.state.runs[0]?.status).toBe('training');
+  });
+
+  it('that is refused leaves a run paused that was paused', () => {
+    const driver = training().hear({ type: 'paused', runId: 'run-1', step: 10 });
+    driver.send({ type: 'load', model }).take();
+    const failure: Failure = { code: 'bad-file', message: 'truncated' };
+    driver.hear({ type: 'failed', runId: 'run-2', failure });
     expect(driver.take()).toEqual([{ type: 'discard', runId: 'run-2' }]);
+    expect(driver.state.runs[0]?.status).toBe('paused');
   });
 });
 

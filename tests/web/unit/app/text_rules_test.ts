@@ -48,7 +48,10 @@ describe('describeText', () => {
 
 describe('findProblem', () => {
   const problem = (text: string, length = 4) =>
-    findProblem(describeText(text, false, null), length);
+    findProblem(describeText(text, false, null), {
+      sequences: 'stream',
+      sequenceLength: length,
+    });
 
   it('finds nothing wrong with a text of one window and one character more', () => {
     expect(problem('abcde')).toBeNull();
@@ -65,7 +68,10 @@ describe('findProblem', () => {
 
   it('refuses more characters than the core takes', () => {
     const text = { ...describeText('ab', false, null), characters: maximumCharacters + 1 };
-    expect(findProblem(text, 1)).toMatchObject({ kind: 'too-long', maximum: maximumCharacters });
+    expect(findProblem(text, { sequences: 'stream', sequenceLength: 1 })).toMatchObject({
+      kind: 'too-long',
+      maximum: maximumCharacters,
+    });
   });
 });
 
@@ -73,5 +79,17 @@ describe('firstCharacters', () => {
   it('never cuts a character in two', () => {
     expect(firstCharacters('a😀b', 2)).toBe('a😀');
     expect(firstCharacters('ab', 5)).toBe('ab');
+  });
+
+  it.each([
+    ['ab', null],
+    ['x\nab\ny', null],
+    ['a\nb\n\nc', { kind: 'no-line', longest: 1 }],
+    ['👍\n👎', { kind: 'no-line', longest: 1 }],
+    [`ab\n${'👍'.repeat(1025)}`, null],
+    [`ab\n${'x'.repeat(1026)}`, { kind: 'long-line', characters: 1026, maximum: 1025 }],
+  ])('asks of lines as sequences what the core asks', (text, expected) => {
+    const lines = { sequences: 'lines', sequenceLength: 1000 } as const;
+    expect(findProblem(describeText(text, false, null), lines)).toEqual(expected);
   });
 });

@@ -11,8 +11,18 @@ import {
 
 const known: Known = {
   presets: [
-    { id: 'alice', config: {} },
-    { id: 'rhyme', config: { sequenceLength: 32 } },
+    { id: 'alice', config: {}, experiment: null },
+    { id: 'rhyme', config: { sequenceLength: 32 }, experiment: null },
+    {
+      id: 'race',
+      config: { forgetBias: 3 },
+      experiment: {
+        id: 'race',
+        runs: [{ cell: 'rnn' }, { cell: 'lstm' }],
+        compareBy: 'time',
+        remembering: { gap: 20 },
+      },
+    },
   ],
   labs: ['train', 'cell'],
 };
@@ -35,6 +45,17 @@ describe('readSetting', () => {
     ['theme', 'dark', { kind: 'theme', theme: 'dark' }],
     ['hide', 'text  loss', { kind: 'hide', names: ['text', 'loss'] }],
     ['autostart', '', { kind: 'autostart', autostart: true }],
+    ['compare-by', 'time', { kind: 'compareBy', compareBy: 'time' }],
+    ['gap', '50', { kind: 'gap', gap: 50 }],
+    [
+      'runs',
+      'forget-bias:0;cell:rnn,jamo:true;',
+      {
+        kind: 'variants',
+        variants: [{ forgetBias: 0 }, { cell: 'rnn', jamo: true }, {}],
+        refused: [],
+      },
+    ],
   ])('%s="%s"', (name, written, expected) => {
     expect(readSetting(name, written, known)).toEqual(expected);
   });
@@ -44,7 +65,10 @@ describe('readSetting', () => {
     ['hidden-size', 'many', '1 … 2048'],
     ['cell', 'gru', 'rnn, lstm'],
     ['cell', '', 'rnn, lstm'],
-    ['preset', 'nothing', 'alice, rhyme'],
+    ['preset', 'nothing', 'alice, rhyme, race'],
+    ['compare-by', 'luck', 'step, characters, time'],
+    ['gap', '2.5', '0 … 200'],
+    ['gap', '', '0 … 200'],
     ['lang', 'fr', 'en, ko'],
     ['theme', 'pink', 'auto, light, dark'],
     ['lab', 'other', 'train, cell'],

@@ -34,6 +34,7 @@ const start: StartMessage = {
   text: 'abcabc',
   then: 'train',
   writing: { length: 100, temperature: 1 },
+  probe: { lossAt: 'last' },
 };
 const snapshot: FromWorker = {
   type: 'snapshot',
@@ -135,6 +136,15 @@ describe('WorkerClient', () => {
     expect(types()).not.toContain('failed');
   });
 
+  it('has a new worker measure the gradient through time as the old one did', () => {
+    const { client, worker } = setUp();
+    client.execute(start);
+    worker(0).say(started('run-1'), resumed, snapshot);
+    client.execute({ type: 'setProbe', runId: 'run-1', probe: { lossAt: 'every' } });
+    worker(0).crash('out of memory');
+    expect(worker(1).posted[0]).toMatchObject({ type: 'start', probe: { lossAt: 'every' } });
+  });
+
   it('stays paused when it crashed while paused', () => {
     const { client, worker } = setUp();
     client.execute(start);
@@ -182,6 +192,54 @@ describe('WorkerClient', () => {
       expect(last).toEqual({ type: 'resume', runId: 'run-1' });
     }
     expect(models).toEqual([4, 3, 2, undefined]);
+  });
+
+  it('says before a divergence where a rewind would lead, well before it went wrong', () => {
+    const { client, worker, events } = setUp();
+    client.execute(start);
+    worker(0).say(started('run-1'), resumed);
+    for (const step of [20, 60, 95]) {
+      worker(0).say({ type: 'snapshot', runId: 'run-1', step, bytes: new Uint8Array([step]) });
+    }
+    const failure = { code: 'non-finite', message: 'no', step: 100 } as const;
+    worker(0).say({ type: 'failed', runId: 'run-1', failure });
+    // The weights of step 95 were perhaps no longer good ones.
+    expect(events.slice(-2)).toEqual([
+      { type: 'fallback', runId: 'run-1', step: 60 },
+      { type: 'failed', runId: 'run-1', failure },
+    ]);
+    client.execute({ type: 'rewind', runId: 'run-1' });
+    expect(worker(1).posted[0]).toMatchObject({ model: new Uint8Array([60]) });
+    const runaway = { code: 'runaway', message: 'up', step: 190, since: 90, loss: 99 } as const;
+    worker(1).say({ type: 'failed', runId: 'run-1', failure: runaway });
+    expect(events.at(-2)).toEqual({ type: 'fallback', runId: 'run-1', step: 20 });
+    client.execute({ type: 'rewind', runId: 'run-1' });
+    worker(2).say({ type: 'failed', runId: 'run-1', failure });
+    expect(events.at(-2)).toEqual({ type: 'fallback', runId: 'run-1', step: null });
+  });
+
+  it('goes back to doubtful weights rather than to none', () => {
+    const { client, worker, events } = setUp();
+    client.execute(start);
+    worker(0).say(started('run-1'), resumed, snapshot);
+    const failure = { code: 'non-finite', message: 'no', step: 6 } as const;
+    worker(0).say({ type: 'failed', runId: 'run-1', failure });
+    expect(events.at(-2)).toEqual({ type: 'fallback', runId: 'run-1', step: 5 });
+  });
+
+  it('tells a new worker that a loss which runs away is not to stop the run', () => {
+    const { client, worker } = setUp();
+    client.execute(start);
+    worker(0).say(started('run-1'), resumed, snapshot);
+    client.execute({ type: 'setWatch', runId: 'run-1', isOn: false });
+    worker(0).crash('gone');
+    expect(worker(1).posted.map(({ type }) => type)).toEqual([
+      'start',
+      'setConfig',
+      'setWatch',
+      'resume',
+    ]);
+    expect(worker(1).posted[2]).toEqual({ type: 'setWatch', runId: 'run-1', isOn: false });
   });
 
   it('gives up after three crashes without a step between them', () => {

@@ -82,6 +82,24 @@ describe('a frame', () => {
     const references = [{ key: 'a', label: 'a', value: NaN }];
     expect(buildFrame({ ...parts, references }).references).toEqual([]);
   });
+
+  it('ends a linear axis at the ceiling when a loss explodes, so that the others stay readable', () => {
+    const exploding = { raw: { x: [1, 2, 3, 4], y: [3, 2, 2, 1e13] } };
+    const frame = buildFrame({ ...parts, data: exploding, ceiling: 12 });
+    expect(frame.isCut).toBe(true);
+    expect(frame.y.maximum).toBeGreaterThan(12);
+    expect(frame.y.maximum).toBeLessThan(20);
+    const whole = buildFrame({ ...parts, data: exploding, ceiling: 12, scale: 'log' });
+    expect(whole.isCut).toBe(false);
+    expect(whole.y.maximum).toBeGreaterThanOrEqual(1e13);
+  });
+
+  it('shows all of a loss that is high, or whose every line is mostly beyond the ceiling', () => {
+    const high = { raw: { x: [1, 2, 3], y: [3, 2, 50] } };
+    expect(buildFrame({ ...parts, data: high, ceiling: 12 }).y.maximum).toBeGreaterThan(50);
+    const beyond = { raw: { x: [1, 2, 3], y: [3, 1e4, 1e4] } };
+    expect(buildFrame({ ...parts, data: beyond, ceiling: 12 }).isCut).toBe(false);
+  });
 });
 
 describe('the cursor', () => {

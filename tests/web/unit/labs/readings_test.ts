@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AppState } from '../../../../web/src/app/state.js';
 import { gradientLines, gradientSentence } from '../../../../web/src/labs/train/gradient_series.js';
-import {
-  lossAtStep,
-  lossSentence,
-  nearest,
-  uniformLossOf,
-} from '../../../../web/src/labs/train/loss_reading.js';
-import { failureInWords } from '../../../../web/src/labs/wording.js';
+import { lossAt, lossSentence } from '../../../../web/src/labs/train/loss_reading.js';
+import { uniformLossOf } from '../../../../web/src/labs/train/loss_lines.js';
+import { nearest } from '../../../../web/src/labs/train/run_axis.js';
 import { metrics, ready, started } from '../app/fixtures.js';
 
 /** Two runs after five steps at these losses; norms as in the fixtures. */
@@ -51,21 +47,8 @@ describe('the loss sentence', () => {
   });
 
   it('reads the step under the cursor for every run', () => {
-    expect(lossAtStep(race(2, 1.5), 3.2)).toMatch(/^Step 3: RNN 2\.00 .*; LSTM 1\.50 /);
-    expect(lossAtStep(ready().state, 3)).toBe('');
-  });
-});
-
-describe('a failure', () => {
-  it('names the weights in words, and as the file does', () => {
-    const failure = { code: 'non-finite', message: '', step: 7, quantity: 'gradient' } as const;
-    const inWords = (parameter: string, language: 'en' | 'ko') =>
-      failureInWords(null, { ...failure, parameter }, language);
-    expect(inWords('rnn.weight_hh_l1', 'en')).toContain(
-      'the gradient of the hidden-to-hidden weights (rnn.weight_hh_l1)',
-    );
-    expect(inWords('readout.bias', 'ko')).toContain('출력 편향(readout.bias)의 기울기');
-    expect(inWords('gru.extra', 'en')).toContain('the gradient of gru.extra was');
+    expect(lossAt(race(2, 1.5), 3.2)).toMatch(/^Step 3: RNN 2\.00 .*; LSTM 1\.50 /);
+    expect(lossAt(ready().state, 3)).toBe('');
   });
 });
 
@@ -115,9 +98,10 @@ describe('the gradient lines', () => {
     const { series } = gradientLines(race(1, 1));
     const shown = series.filter(({ visible = true }) => visible);
     expect(shown.map(({ label, color }) => [label, color])).toEqual([
-      ['RNN total', '--unroll-rnn'],
+      ['RNN', '--unroll-rnn'],
+      ['LSTM', '--unroll-lstm'],
+      ['after clipping (dotted)', '--unroll-muted'],
       ['RNN after clipping', '--unroll-rnn'],
-      ['LSTM total', '--unroll-lstm'],
       ['LSTM after clipping', '--unroll-lstm'],
     ]);
   });

@@ -26,6 +26,12 @@ describe('rememberingText', () => {
     expect(rememberingText({ lines: 1, gap: 0, letters: '🙂' })).toBe('🙂?🙂\n');
   });
 
+  it('fills the gap with one character instead of digits when told', () => {
+    const lines = rememberingText({ lines: 50, gap: 8, filler: '.' }).trimEnd().split('\n');
+    for (const line of lines) expect(line).toMatch(/^([abcd])\.{8}\?\1$/);
+    expect(new Set(lines).size).toBe(4);
+  });
+
   it('refuses what makes no text', () => {
     expect(() => rememberingText({ lines: 0 })).toThrow('lines');
     expect(() => rememberingText({ gap: -1 })).toThrow('gap');

@@ -11,6 +11,7 @@ const start: StartMessage = {
   text: 'a quick brown fox jumps over the lazy dog. '.repeat(10),
   then: 'train',
   writing: { length: 100, temperature: 1 },
+  probe: { lossAt: 'last' },
 };
 
 let core: Core;
@@ -49,6 +50,58 @@ describe('Engine', () => {
       const total = Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
       expect(total / (columns.gradientNorm[k] ?? NaN)).toBeCloseTo(1, 4);
     }
+  });
+
+  it('counts the seconds of training only, spread over the steps of a slice', () => {
+    // A clock by which everything takes a second.
+    let time = 0;
+    const engine = open({}, () => (time += 1000));
+    expect([...engine.train(4).seconds]).toEqual([0.25, 0.5, 0.75, 1]);
+    engine.write({ length: 20, temperature: 1 });
+    engine.measureFlow({ lossAt: 'last' });
+    expect([...engine.train(2).seconds]).toEqual([1.5, 2]);
+  });
+
+  it('measures the gradient through time without changing the model', () => {
+    const engine = open();
+    const other = open();
+    engine.train(2);
+    other.train(2);
+    const measured = engine.measureFlow({ lossAt: 'last' });
+    // 430 characters in one stream, of which a tenth validates: longer than the probe.
+    expect(measured?.flow.timeSteps).toBe(257);
+    expect(measured?.flow.cell).toHaveLength(257);
+    expect(measured?.wholeLines).toBe(false);
+    expect(engine.measureFlow({ lossAt: 'every' })?.flow.hidden).not.toEqual(measured?.flow.hidden);
+    expect(engine.train(1).loss).toEqual(other.train(1).loss);
+  });
+
+  it('goes back to the first character of lines, and says so', () => {
+    const config = { ...start.config, sequences: 'lines', lossAt: 'last' } as const;
+    const engine = open({ config, text: 'abcd?a\nbdca?b\n'.repeat(20) });
+    const measured = engine.measureFlow({ lossAt: 'last' });
+    // Six characters are five time steps, so that h_1 is four steps before h_5.
+    expect(measured).toMatchObject({ wholeLines: true, flow: { timeSteps: 5 } });
+    expect(engine.info().chanceOfLast).toBeCloseTo(0.5, 12);
+    const { lastAccuracy } = engine.train(1);
+    expect(lastAccuracy[0]).toBeGreaterThanOrEqual(0);
+    expect(engine.validate().lastAccuracy).toBeGreaterThanOrEqual(0);
+    expect(open().train(1).lastAccuracy[0]).toBeNaN();
+  });
+
+  it('measures spectral radii of every gate, unless that would take too long', () => {
+    expect(
+      open()
+        .spectralRadii()
+        .map(({ name }) => name),
+    ).toEqual(['W_f', 'W_i', 'W_c', 'W_o']);
+    const large = open({ config: { ...start.config, hiddenSize: 512 } });
+    expect(large.spectralRadii()).toEqual([]);
+    const statistics = large.weightStatistics();
+    const counted = statistics?.counts.reduce((sum, count) => sum + count, 0) ?? 0;
+    const { parameterCount, vocabularySize } = large.info();
+    // Everything but the biases of four gates and of the readout.
+    expect(counted).toBe(parameterCount - 4 * 512 - vocabularySize);
   });
 
   it('validates the same windows each time, so that an unchanged model has an unchanged loss', () => {
@@ -100,6 +153,7 @@ describe('Engine', () => {
     const growing = { cell: 'rnn', nonlinearity: 'relu', recurrentGain: 10 } as const;
     const engine = open({ config: { ...start.config, ...growing } });
     expect(engine.write({ length: 1000, temperature: 1 })).toBeNull();
+    expect(engine.measureFlow({ lossAt: 'last' })).toBeNull();
   });
 
   it('refuses what would not fit, with its size', () => {

@@ -184,6 +184,36 @@ describe('Slicer', () => {
     expect((chores * choreMs) / clock.time).toBeLessThan(0.055);
   });
 
+  it('gives a chore with a share of its own no more than that', () => {
+    let spent = 0;
+    const { clock, slicer } = setUp(1, (theClock) => [
+      {
+        everyMs: 10,
+        share: 0.01,
+        run: () => {
+          spent += 5;
+          theClock.time += 5;
+        },
+      },
+    ]);
+    slicer.run();
+    while (clock.time < 20_000) clock.turn();
+    expect(spent / clock.time).toBeGreaterThan(0.008);
+    expect(spent / clock.time).toBeLessThan(0.011);
+  });
+
+  it('does a chore at once when told, and then waits for it as usual', () => {
+    const { clock, work, slicer } = setUp(1, (_, theWork) => [
+      { everyMs: 1e9, run: () => theWork.log.push('a') },
+      { everyMs: 1e9, run: () => theWork.log.push('b') },
+    ]);
+    const [first] = work.chores;
+    if (first) slicer.runNow(first);
+    slicer.run();
+    for (let k = 0; k < 4; k++) clock.turn();
+    expect(work.log).toEqual(['a', 'train', 'b', 'train', 'train']);
+  });
+
   it('runs all chores on demand, running or not', () => {
     const { work, slicer } = setUp(1, (_, theWork) => [
       { everyMs: 1, run: () => theWork.log.push('a') },

@@ -58,9 +58,9 @@ export class UnrollActionBar extends Panel {
       canTrain(state),
       state.refusedFields,
       state.config,
-      state.cells,
+      state.variants,
       state.text,
-      first?.config,
+      ...state.runs.map(({ config }) => config),
       first?.latest?.step,
     ];
   }

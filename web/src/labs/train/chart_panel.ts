@@ -1,17 +1,31 @@
 /** A panel that is one line chart with a sentence under it. */
-import { css, html, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
-import type { ChartColumns, ChartReference, ChartSeries } from '../../charts/chart_types.js';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { query, state } from 'lit/decorators.js';
+import type {
+  ChartColumns,
+  ChartRange,
+  ChartReference,
+  ChartSeries,
+} from '../../charts/chart_types.js';
 import '../../charts/line_chart.js';
+import type { UnrollLineChart } from '../../charts/line_chart.js';
 import { activityOf, type AppState } from '../../app/state.js';
 import { Panel } from '../panel.js';
+import { shownRunNames } from '../../app/run_names.js';
+import { axisLabel } from './run_axis.js';
 
 export interface ChartContent {
+  /** Of what is shown, where a panel can show several things: each has its own scale. */
+  readonly key?: string;
   readonly heading: string;
   readonly unit: string;
   readonly scale: 'linear' | 'log';
   readonly series: readonly ChartSeries[];
   readonly references: readonly ChartReference[];
+  /** Where the axis ends when a value explodes. */
+  readonly ceiling?: number | null;
+  /** Where a linear axis begins and ends, for what can only lie there. */
+  readonly range?: ChartRange | null;
   readonly data: Readonly<Record<string, ChartColumns>>;
 }
 
@@ -31,38 +45,96 @@ export abstract class ChartPanel extends Panel {
         flex: 1;
         min-width: 0;
       }
+      .choice {
+        display: inline-flex;
+      }
+      .choice button {
+        min-height: 24px;
+        padding: 0 var(--unroll-space-2);
+        border-radius: 0;
+        border-color: var(--unroll-border);
+        font-size: var(--unroll-size-small);
+        color: var(--unroll-muted);
+        white-space: nowrap;
+      }
+      .choice button + button {
+        border-inline-start: 0;
+      }
+      .choice button:first-child {
+        border-start-start-radius: var(--unroll-radius);
+        border-end-start-radius: var(--unroll-radius);
+      }
+      .choice button:last-child {
+        border-start-end-radius: var(--unroll-radius);
+        border-end-end-radius: var(--unroll-radius);
+      }
+      .choice button[aria-pressed='true'] {
+        background: var(--unroll-surface-2);
+        color: var(--unroll-text);
+        font-weight: 600;
+      }
+      @media (pointer: coarse) {
+        .choice button {
+          min-height: 40px;
+        }
+      }
     `,
   ];
 
-  @state() private cursorStep: number | null = null;
+  @state() private cursorX: number | null = null;
+  @query('unroll-line-chart') private readonly chart!: UnrollLineChart | null;
   private scale: 'linear' | 'log' | null = null;
   private series: readonly ChartSeries[] = [];
   private references: readonly ChartReference[] = [];
   private sentence = '';
   private sentenceKey = '';
-  private sentenceAt = -Infinity;
+  private contentKey = '';
+  private saidAt = -Infinity;
 
   protected abstract content(): ChartContent;
   protected abstract sentenceNow(): string;
-  /** What to say about the step under the cursor, "" for nothing more than the chart itself shows. */
-  protected abstract sentenceAtStep(step: number): string;
+  /** What to say about the place under the cursor, "" for nothing more than the chart itself shows. */
+  protected abstract sentenceAt(x: number): string;
 
-  protected override shownParts({ language, runs, text }: AppState) {
-    return [language, runs, text];
+  /** Buttons beside the heading. */
+  protected renderTools(): TemplateResult | typeof nothing {
+    return nothing;
+  }
+
+  protected override shownParts(app: AppState): readonly unknown[] {
+    const { language, runs, text, variants, config, compareBy } = app;
+    return [language, runs, text, variants, config, compareBy];
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    const before = changed.get('state') as AppState | undefined;
+    if (!before || before.compareBy === this.state.compareBy) return;
+    // Neither a part of the old axis nor a place on it means anything on the new one.
+    this.chart?.resetZoom();
+    this.cursorX = null;
   }
 
   protected override render(): TemplateResult {
     const content = this.content();
     this.series = settled(this.series, content.series);
     this.references = settled(this.references, content.references);
+    const { key = '' } = content;
+    if (key !== this.contentKey) {
+      this.contentKey = key;
+      this.scale = null;
+    }
     const sentence = this.steadySentence();
-    const under = this.cursorStep === null ? '' : this.sentenceAtStep(this.cursorStep);
+    const under = this.cursorX === null ? '' : this.sentenceAt(this.cursorX);
     return html`<unroll-line-chart
       .heading=${content.heading}
       .unit=${content.unit}
-      .xLabel=${this.messages.loss.steps}
+      .xLabel=${axisLabel(this.state)}
+      .xInteger=${this.state.compareBy !== 'time'}
       .series=${this.series}
       .references=${this.references}
+      .ceiling=${content.ceiling ?? null}
+      .range=${content.range ?? null}
+      .hideScaleToggle=${content.range !== undefined}
       .data=${content.data}
       .scale=${this.scale ?? content.scale}
       .lang=${this.state.language}
@@ -70,21 +142,24 @@ export abstract class ChartPanel extends Panel {
       .caption=${under === '' ? sentence : under}
       .summary=${sentence}
       @unroll-cursor=${(event: CustomEvent<{ x: number | null }>) => {
-        this.cursorStep = event.detail.x;
+        this.cursorX = event.detail.x;
       }}
       @unroll-scale-change=${(event: CustomEvent<{ scale: 'linear' | 'log' }>) => {
         this.scale = event.detail.scale;
       }}
-    ></unroll-line-chart>`;
+      >${this.renderTools()}</unroll-line-chart
+    >`;
   }
 
   private steadySentence(): string {
-    const { language, runs, text } = this.state;
-    const key = [language, activityOf(this.state), text.vocabulary, ...runs.map(({ id }) => id)];
+    const { language, runs, text, compareBy } = this.state;
+    const names = shownRunNames(this.state).values();
+    const state = [language, activityOf(this.state), text.vocabulary, compareBy];
+    const key = [...state, this.contentKey, ...names, ...runs.map(({ id }) => id)];
     const now = performance.now();
-    if (key.join(' ') !== this.sentenceKey || now - this.sentenceAt >= sentenceEveryMs) {
+    if (key.join(' ') !== this.sentenceKey || now - this.saidAt >= sentenceEveryMs) {
       this.sentenceKey = key.join(' ');
-      this.sentenceAt = now;
+      this.saidAt = now;
       this.sentence = this.sentenceNow();
     }
     return this.sentence;

@@ -22,7 +22,7 @@ export class UnrollGradientPanel extends ChartPanel {
   }
 
   /** The chart's own readout gives the exact values. */
-  protected override sentenceAtStep(): string {
+  protected override sentenceAt(): string {
     return '';
   }
 }

@@ -1,85 +1,119 @@
-/** Loss over steps: training raw and smoothed, validation, and what guessing would cost. */
-import type { ChartColumns, ChartSeries } from '../../charts/chart_types.js';
+/** `<unroll-loss-panel>`: how the runs fare, as loss, accuracy of the last character, or distribution of weights. */
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { findExperiment } from '../../../experiments/index.js';
+import type { AppState } from '../../app/state.js';
+import { variantConfig } from '../../app/variants.js';
 import { defineElement } from '../../define_element.js';
-import { dashes, runStyle } from '../../series_styles.js';
-import type { Run } from '../../app/run.js';
-import { cellName, nats } from '../wording.js';
+import { accuracyAt, accuracyLines, accuracySentence, readsLines } from './accuracy_reading.js';
 import { ChartPanel, type ChartContent } from './chart_panel.js';
-import { lossAtStep, lossSentence, uniformLossOf } from './loss_reading.js';
+import { lossLines, uniformLossOf } from './loss_lines.js';
+import { lossAt, lossSentence } from './loss_reading.js';
+import { readDifferentUnits } from './run_axis.js';
+import './weights_chart.js';
+
+type View = 'loss' | 'accuracy' | 'weights';
+
+/** A loss that explodes leaves the picture above this many times ln V: the others stay readable. */
+const ceilingInGuesses = 4;
+/** Room for half a line's width above 100 %. */
+const percentRange = { minimum: 0, maximum: 102 };
 
 export class UnrollLossPanel extends ChartPanel {
-  protected override content(): ChartContent {
-    const { loss } = this.messages;
-    const { runs, language } = this.state;
-    const uniform = uniformLossOf(this.state);
-    return {
-      heading: loss.heading,
-      unit: loss.unit,
-      scale: 'linear',
-      series: runs.flatMap((run) => this.seriesOf(run)),
-      references:
-        uniform === null
-          ? []
-          : [
-              {
-                key: 'uniform',
-                label: `${loss.uniform} = ${nats(uniform, language)}`,
-                value: uniform,
-                dash: dashes.dashed,
-              },
-            ],
-      data: Object.fromEntries(runs.flatMap(columnsOf)),
-    };
+  static override styles = [
+    ...ChartPanel.styles,
+    css`
+      unroll-weights-chart {
+        flex: 1;
+      }
+    `,
+  ];
+
+  /** What was asked for; null: what the experiment shows first. */
+  @state() private chosen: View | null = null;
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    const before = changed.get('state') as AppState | undefined;
+    if (before && before.experiment !== this.state.experiment) this.chosen = null;
   }
 
-  private seriesOf(run: Run): ChartSeries[] {
-    const { loss } = this.messages;
-    const { color, dash } = runStyle(run.cell);
-    const label = (what: string) => loss.of(cellName(run.cell, this.messages), what);
-    const training: ChartSeries[] = [
-      {
-        key: `${run.id} raw`,
-        label: loss.raw(label(loss.training)),
-        color,
-        faint: true,
-        group: run.id,
-      },
-      {
-        key: `${run.id} smooth`,
-        label: label(loss.training),
-        color,
-        dash,
-        width: 2,
-        group: run.id,
-      },
-    ];
-    if (run.info?.hasValidation !== true) return training;
-    const validation = {
-      key: `${run.id} validation`,
-      label: label(loss.validation),
-      color,
-      dash: dashes.dotted,
-      width: 2,
+  protected override shownParts(app: AppState) {
+    return [...super.shownParts(app), app.experiment];
+  }
+
+  private get views(): View[] {
+    return willReadLines(this.state) ? ['loss', 'accuracy', 'weights'] : ['loss', 'weights'];
+  }
+
+  private get view(): View {
+    const { experiment } = this.state;
+    const first = experiment === null ? undefined : findExperiment(experiment)?.show;
+    const wanted = this.chosen ?? first ?? 'loss';
+    return this.views.includes(wanted) ? wanted : 'loss';
+  }
+
+  protected override render(): TemplateResult {
+    if (this.view !== 'weights') return super.render();
+    return html`<unroll-weights-chart .state=${this.state}>
+      ${this.renderTools()}
+    </unroll-weights-chart>`;
+  }
+
+  protected override renderTools(): TemplateResult {
+    const { charts } = this.messages.race;
+    return html`<span slot="tools" class="choice" role="group" aria-label=${charts.show}>
+      ${this.views.map(
+        (view) =>
+          html`<button
+            data-view=${view}
+            aria-pressed=${view === this.view}
+            @click=${() => {
+              this.chosen = view;
+            }}
+          >
+            ${charts.views[view]}
+          </button>`,
+      )}
+    </span>`;
+  }
+
+  protected override content(): ChartContent {
+    const { race, loss } = this.messages;
+    if (this.view === 'accuracy') {
+      return {
+        key: 'accuracy',
+        heading: race.charts.accuracy,
+        unit: race.charts.accuracyUnit,
+        scale: 'linear',
+        range: percentRange,
+        ...accuracyLines(this.state),
+      };
+    }
+    const uniform = uniformLossOf(this.state);
+    return {
+      key: 'loss',
+      heading: loss.heading,
+      unit: readDifferentUnits(this.state.runs) ? race.charts.perSymbol : loss.unit,
+      scale: 'linear',
+      ceiling: uniform === null ? null : ceilingInGuesses * uniform,
+      ...lossLines(this.state),
     };
-    return [...training, validation];
   }
 
   protected override sentenceNow(): string {
-    return lossSentence(this.state);
+    return this.view === 'accuracy' ? accuracySentence(this.state) : lossSentence(this.state);
   }
 
-  protected override sentenceAtStep(step: number): string {
-    return lossAtStep(this.state, step);
+  protected override sentenceAt(x: number): string {
+    return this.view === 'accuracy' ? accuracyAt(this.state, x) : lossAt(this.state, x);
   }
 }
 
-function columnsOf({ id, metrics }: Run): [string, ChartColumns][] {
-  if (!metrics) return [];
-  return [
-    [`${id} raw`, metrics.steps.columns('loss')],
-    [`${id} smooth`, metrics.steps.smoothed('loss')],
-    [`${id} validation`, metrics.validation.columns('loss')],
-  ];
+/** The runs do, or will once they start. */
+function willReadLines({ runs, variants, config }: AppState): boolean {
+  if (runs.some(({ info }) => info !== null)) return readsLines(runs);
+  return variants.some((variant) => variantConfig(config, variant).sequences === 'lines');
 }
 
 defineElement('unroll-loss-panel', UnrollLossPanel);

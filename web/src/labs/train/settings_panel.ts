@@ -1,21 +1,16 @@
 /** What the next model is like and how it is trained: the few settings that matter, the rest folded away. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import {
-  attributeName,
-  cellKinds,
-  fields,
-  isRelevant,
-  type FieldName,
-} from '../../app/config_rules.js';
+import { attributeName, fields, type FieldName } from '../../app/config_rules.js';
 import type { AppState } from '../../app/state.js';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
 import { Panel } from '../panel.js';
-import { cellName } from '../wording.js';
-import { renderField } from './field_control.js';
+import { RunFields, runFieldStyles } from './run_field.js';
+import { isShown } from './run_fields.js';
 
 const mainFields: readonly FieldName[] = [
+  'cell',
   'hiddenSize',
   'sequenceLength',
   'batchSize',
@@ -26,6 +21,7 @@ const mainFields: readonly FieldName[] = [
 export class UnrollSettingsPanel extends Panel {
   static override styles = [
     ...Panel.styles,
+    runFieldStyles,
     css`
       :host {
         display: block;
@@ -33,6 +29,11 @@ export class UnrollSettingsPanel extends Panel {
       .fields {
         display: grid;
         gap: var(--unroll-space-2);
+      }
+      .applies-to {
+        margin-bottom: var(--unroll-space-2);
+        padding-bottom: var(--unroll-space-2);
+        border-bottom: 1px solid var(--unroll-border);
       }
       details {
         margin-top: var(--unroll-space-3);
@@ -46,61 +47,58 @@ export class UnrollSettingsPanel extends Panel {
     `,
   ];
 
-  protected override shownParts({ language, cells, config, hidden }: AppState) {
-    return [language, cells, config, hidden];
+  protected override shownParts(state: AppState) {
+    const { language, variants, editing, config, jamo, hidden } = state;
+    // The runs are called by what they train with.
+    const trained = state.runs.map((run) => run.config);
+    return [language, variants, editing, config, jamo, hidden, ...trained];
   }
 
   protected override render(): TemplateResult {
-    const { cells, config } = this.state;
     const { settings } = this.messages;
-    const rest = fields
-      .map(({ name }) => name)
-      .filter((name) => name !== 'cell' && !mainFields.includes(name))
-      .filter((name) => isRelevant(name, cells, config));
+    const runFields = new RunFields(this.state, (intent) => {
+      this.send(intent);
+    });
+    const all = fields.map(({ name }) => name);
+    const rest = all.filter((name) => !mainFields.includes(name));
     return html`
-      <div class="fields">${this.renderCells()} ${this.renderFields(mainFields)}</div>
+      ${this.state.variants.length > 1 ? this.renderAppliesTo(runFields) : nothing}
+      <div class="fields">${this.renderFields(mainFields, runFields)}</div>
       ${
         this.isHidden('more')
           ? nothing
           : html`<details>
               <summary>${settings.more}</summary>
-              <div class="fields">${this.renderFields(rest)}</div>
+              <div class="fields">${this.renderFields(rest, runFields)}</div>
             </details>`
       }
     `;
   }
 
-  /** One kind alone, or all of them side by side. */
-  private renderCells(): TemplateResult | typeof nothing {
-    if (this.isHidden('cell')) return nothing;
-    const { cells } = this.state;
-    const { settings } = this.messages;
-    const all = cellKinds.join(' ');
-    const options = cellKinds.map((kind) => ({
-      value: kind,
-      label: cellName(kind, this.messages),
-    }));
+  /** Which runs the settings below are shown of, and changed for. */
+  private renderAppliesTo(runFields: RunFields): TemplateResult {
+    const { variants, editing } = this.state;
+    const { settings } = this.messages.race;
+    const all = 'all';
     return html`<unroll-select
-      data-field="cell"
-      .label=${settings.cell}
-      .explanation=${settings.cellExplanation}
-      .helpLabel=${settings.helpLabel}
-      .value=${cells.join(' ')}
-      .options=${[...options, { value: all, label: settings.both }]}
+      class="applies-to"
+      .label=${settings.appliesTo}
+      .value=${editing === null ? all : String(editing)}
+      .options=${[
+        { value: all, label: settings.all },
+        ...variants.map(({ key }) => ({ value: String(key), label: runFields.nameOf(key) })),
+      ]}
       @change=${(event: CustomEvent<ControlChange<string>>) => {
-        this.send({ type: 'setCells', cells: (event.detail.value ?? '').split(' ') });
+        const { value } = event.detail;
+        this.send({ type: 'setEditing', variant: value === all ? null : Number(value) });
       }}
     ></unroll-select>`;
   }
 
-  private renderFields(names: readonly FieldName[]): TemplateResult[] {
+  private renderFields(names: readonly FieldName[], runFields: RunFields): TemplateResult[] {
     return names
-      .filter((name) => !this.isHidden(attributeName(name)))
-      .map((name) =>
-        renderField(name, this.state, (field, value) => {
-          this.send({ type: 'setField', field, value });
-        }),
-      );
+      .filter((name) => !this.isHidden(attributeName(name)) && isShown(name, this.state))
+      .map((name) => runFields.render(name));
   }
 
   private isHidden(name: string): boolean {

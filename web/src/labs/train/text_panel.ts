@@ -1,17 +1,23 @@
 /** The text to learn: chosen, typed, pasted or dropped, with its counts and what is wrong with it. */
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { experiments } from '../../../experiments/index.js';
 import { maximumCharacters } from '../../app/config_rules.js';
+import { findPreset, loadPreset } from '../../app/presets.js';
 import type { AppState } from '../../app/state.js';
 import { firstCharacters, largeTextLength } from '../../app/text_rules.js';
+import { variantJamo } from '../../app/variants.js';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/button.js';
 import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
-import { textPresets } from '../../../texts/presets.js';
+import { textPresets, type TextPreset } from '../../../texts/presets.js';
 import { Panel } from '../panel.js';
+import './experiment_card.js';
+import { shownExperiment } from './experiment_card.js';
 import { sizeInWords, whole } from '../wording.js';
+import { textPanelStyles } from './text_panel_styles.js';
 import { renderProblem } from './text_problem.js';
 
 const previewCharacters = 600;
@@ -19,109 +25,37 @@ const previewCharacters = 600;
 const maximumFileBytes = 4 * maximumCharacters;
 
 export class UnrollTextPanel extends Panel {
-  static override styles = [
-    ...Panel.styles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        gap: var(--unroll-space-2);
-        min-height: 0;
-      }
-      .head,
-      .foot {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: var(--unroll-space-1) var(--unroll-space-2);
-      }
-      select {
-        flex: 0 1 14rem;
-        min-width: 0;
-      }
-      .box {
-        position: relative;
-        display: flex;
-        flex: 1 1 auto;
-        min-height: 6.5rem;
-      }
-      textarea,
-      .large {
-        flex: 1;
-        width: 100%;
-        resize: none;
-      }
-      .large {
-        display: flex;
-        flex-direction: column;
-        gap: var(--unroll-space-2);
-        min-height: 0;
-        padding: var(--unroll-space-2);
-        border: 1px dashed var(--unroll-border-strong);
-        border-radius: var(--unroll-radius);
-      }
-      .preview {
-        flex: 1 1 3rem;
-        min-height: 3rem;
-        overflow: auto;
-        white-space: pre-wrap;
-        font-family: var(--unroll-font-text);
-      }
-      .problem {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: var(--unroll-space-2);
-      }
-      .problem p {
-        flex: 1 1 12rem;
-        color: var(--unroll-danger);
-      }
-      /* A live region must exist before it says something; empty, it takes no room. */
-      .problem:not([data-any]) {
-        margin-top: calc(-1 * var(--unroll-space-2));
-      }
-      .origin {
-        min-height: 0;
-        padding: 0 2px;
-        color: var(--unroll-muted);
-        font-size: var(--unroll-size-small);
-        text-decoration: underline;
-      }
-      .drop {
-        position: absolute;
-        inset: 0;
-        display: grid;
-        place-items: center;
-        border: 2px dashed var(--unroll-accent);
-        border-radius: var(--unroll-radius);
-        background: var(--unroll-surface);
-        font-weight: 600;
-        pointer-events: none;
-      }
-    `,
-  ];
+  static override styles = [...Panel.styles, textPanelStyles];
 
   @state() private isDropTarget = false;
   @state() private isOriginShown = false;
   @state() private fileProblem: 'tooBigFile' | 'unreadableFile' | null = null;
 
-  protected override shownParts({ language, text, textProblem, jamo }: AppState) {
-    return [language, text, textProblem, jamo];
+  protected override shownParts(state: AppState) {
+    const { language, text, textProblem, jamo, experiment, remembering, variants } = state;
+    const { config, editing } = state;
+    const trained = state.runs.map((run) => run.config);
+    const ofExperiment = [experiment, remembering, variants, config, editing, ...trained];
+    return [language, text, textProblem, jamo, ...ofExperiment];
   }
 
   protected override render(): TemplateResult {
     const { text, language, textProblem } = this.state;
     const { text: t } = this.messages;
-    const preset = textPresets.find(({ id }) => id === text.preset);
+    const preset = this.originPreset();
+    const experiment = shownExperiment(this.state);
     return html`
       <div class="head">
         <h2>${t.heading}</h2>
         ${this.renderPresets()}
       </div>
+      ${
+        experiment
+          ? html`<unroll-experiment-card .state=${this.state}></unroll-experiment-card>`
+          : nothing
+      }
       <div
-        class="box"
+        class="box ${experiment ? 'beside' : ''}"
         @dragover=${this.onDragOver}
         @dragleave=${() => (this.isDropTarget = false)}
         @drop=${this.onDrop}
@@ -156,21 +90,31 @@ export class UnrollTextPanel extends Panel {
     `;
   }
 
+  /** The text's own preset; what was generated with other options is not as that one says. */
+  private originPreset() {
+    const { text, remembering } = this.state;
+    return remembering ? undefined : textPresets.find(({ id }) => id === text.preset);
+  }
+
   private renderPresets(): TemplateResult {
     const { text, language } = this.state;
-    const { text: t } = this.messages;
+    const { text: t, race } = this.messages;
+    const experiment = shownExperiment(this.state);
+    const chosen = experiment?.id ?? text.preset;
+    const group = (label: string, presets: readonly Pick<TextPreset, 'id' | 'title'>[]) =>
+      html`<optgroup label=${label}>
+        ${presets.map(
+          ({ id, title }) =>
+            html`<option value=${id} .selected=${chosen === id}>${title[language]}</option>`,
+        )}
+      </optgroup>`;
     return html`<select
-      aria-label=${t.presetLabel}
+      aria-label=${race.experiments.label}
       @change=${(event: Event) =>
         void this.choosePreset((event.currentTarget as HTMLSelectElement).value)}
     >
-      <option value="" .selected=${text.preset === null} ?disabled=${text.preset !== null}>
-        ${t.own}
-      </option>
-      ${textPresets.map(
-        ({ id, title }) =>
-          html`<option value=${id} .selected=${text.preset === id}>${title[language]}</option>`,
-      )}
+      <option value="" .selected=${chosen === null} ?disabled=${chosen !== null}>${t.own}</option>
+      ${group(race.experiments.heading, experiments)} ${group(race.experiments.texts, textPresets)}
     </select>`;
   }
 
@@ -231,27 +175,35 @@ export class UnrollTextPanel extends Panel {
   }
 
   private renderHangulSwitch(): TemplateResult {
-    const { text: t, settings } = this.messages;
+    const { jamo, variants } = this.state;
+    const { text: t, settings, race } = this.messages;
+    const takes = variants.map((variant) => variantJamo(jamo, variant));
+    const differs = takes.some((take) => take !== takes[0]);
+    const words = takes.map((take) => (take ? t.jamo : t.syllables)).join(' · ');
     return html`<unroll-select
-      .label=${t.hangul}
-      .explanation=${t.hangulExplanation}
-      .helpLabel=${settings.helpLabel}
-      .value=${this.state.jamo ? 'jamo' : 'syllables'}
-      .options=${[
-        { value: 'syllables', label: t.syllables },
-        { value: 'jamo', label: t.jamo },
-      ]}
-      @change=${(event: CustomEvent<ControlChange<string>>) => {
-        this.send({ type: 'setJamo', jamo: event.detail.value === 'jamo' });
-      }}
-    ></unroll-select>`;
+        .label=${t.hangul}
+        .explanation=${t.hangulExplanation}
+        .helpLabel=${settings.helpLabel}
+        .value=${differs ? '' : takes[0] ? 'jamo' : 'syllables'}
+        .options=${[
+          { value: 'syllables', label: t.syllables },
+          { value: 'jamo', label: t.jamo },
+        ]}
+        @change=${(event: CustomEvent<ControlChange<string>>) => {
+          this.send({ type: 'setJamo', jamo: event.detail.value === 'jamo' });
+        }}
+      ></unroll-select>
+      ${
+        differs
+          ? html`<span class="muted"
+              ><span aria-hidden="true">≠</span> ${race.settings.differs(words)}</span
+            >`
+          : nothing
+      }`;
   }
 
   private async choosePreset(id: string): Promise<void> {
-    const preset = textPresets.find((candidate) => candidate.id === id);
-    if (!preset) return;
-    const value = await preset.load();
-    this.send({ type: 'replaceText', value, preset: id, config: preset.config });
+    if (findPreset(id)) this.send(await loadPreset(id));
   }
 
   /** What would make typing slow goes past the box; so does what replaces everything, for Undo. */

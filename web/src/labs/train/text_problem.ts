@@ -36,6 +36,13 @@ export function problemInWords(
         whole(problem.characters, language),
         whole(problem.maximum, language),
       );
+    case 'no-line':
+      return problems.noLine;
+    case 'long-line':
+      return problems.longLine(
+        whole(problem.characters, language),
+        whole(problem.maximum, language),
+      );
     default:
       return problem satisfies never;
   }
@@ -70,7 +77,7 @@ function renderRemedy(
     case 'too-short': {
       const value = problem.characters - 1;
       return remedy(problems.useSequenceLength(whole(value, language)), () => {
-        onIntent({ type: 'setField', field: 'sequenceLength', value });
+        onIntent({ type: 'setConfig', changes: { sequenceLength: value } });
       });
     }
     case 'too-long': {
@@ -80,6 +87,11 @@ function renderRemedy(
         onIntent({ type: 'replaceText', value, preset: null });
       });
     }
+    case 'no-line':
+    case 'long-line':
+      return remedy(problems.useStream, () => {
+        onIntent({ type: 'setConfig', changes: { sequences: 'stream' } });
+      });
     default:
       return problem satisfies never;
   }

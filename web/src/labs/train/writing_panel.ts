@@ -8,7 +8,12 @@ import { defineElement } from '../../define_element.js';
 import { nameOf } from '../../messages/messages.js';
 import { toSyllables } from '../../text/hangul.js';
 import { Panel } from '../panel.js';
-import { cellName, short, whole } from '../wording.js';
+import { nameOfRun, shownRunNames } from '../../app/run_names.js';
+import { renderSwatch } from '../run_swatch.js';
+import { short, whole } from '../wording.js';
+
+/** More than these, and each has room for little. */
+const fewRuns = 2;
 
 export class UnrollWritingPanel extends Panel {
   static override styles = [
@@ -47,12 +52,6 @@ export class UnrollWritingPanel extends Panel {
         padding-inline-start: var(--unroll-space-2);
         border-inline-start: 3px solid var(--unroll-border);
       }
-      article[data-cell='rnn'] {
-        border-color: var(--unroll-rnn);
-      }
-      article[data-cell='lstm'] {
-        border-color: var(--unroll-lstm);
-      }
       blockquote {
         flex: 1 1 4.8em;
         min-height: 4.8em;
@@ -64,6 +63,16 @@ export class UnrollWritingPanel extends Panel {
         font-family: var(--unroll-font-text);
         font-size: var(--unroll-size-title);
         line-height: 1.6;
+      }
+      /* Three or four runs: short rows, each with its first lines in sight. */
+      .crowded {
+        gap: var(--unroll-space-2);
+      }
+      .crowded blockquote {
+        flex-basis: 2.9em;
+        min-height: 2.9em;
+        font-size: inherit;
+        line-height: 1.45;
       }
       .facts,
       dl {
@@ -93,8 +102,9 @@ export class UnrollWritingPanel extends Panel {
     `,
   ];
 
-  protected override shownParts({ language, runs, writing }: AppState) {
-    return [language, runs, writing];
+  protected override shownParts(state: AppState) {
+    const { language, runs, writing } = state;
+    return [language, runs, writing, [...shownRunNames(state).values()].join()];
   }
 
   protected override render(): TemplateResult {
@@ -124,7 +134,9 @@ export class UnrollWritingPanel extends Panel {
       ${
         isEmpty
           ? html`<p class="muted">${t.empty}</p>`
-          : html`<div class="runs">${runs.map((run) => this.renderRun(run))}</div>`
+          : html`<div class=${runs.length > fewRuns ? 'runs crowded' : 'runs'}>
+              ${runs.map((run) => this.renderRun(run))}
+            </div>`
       }
     `;
   }
@@ -134,14 +146,20 @@ export class UnrollWritingPanel extends Panel {
     const { writing: t } = this.messages;
     const { latest, sample } = run;
     const speed = run.charactersPerSecond;
-    return html`<article data-cell=${run.cell} data-run=${run.id}>
+    const name = nameOfRun(run, this.state);
+    const isCrowded = this.state.runs.length > fewRuns;
+    return html`<article
+      data-cell=${run.cell}
+      data-run=${run.id}
+      .style=${`border-color: var(${run.style.color})`}
+    >
       <div class="facts">
-        <span class="name">${cellName(run.cell, this.messages)}</span>
+        <span class="name">${renderSwatch(run.style)} ${name}</span>
         <dl>
           ${this.renderFact(t.step, whole(latest?.step ?? 0, language))}
-          ${this.renderFact(t.epoch, short(latest?.epoch ?? 0, language))}
+          ${isCrowded ? nothing : this.renderFact(t.epoch, short(latest?.epoch ?? 0, language))}
           ${this.renderFact(t.speed, speed > 0 ? whole(Number(speed.toPrecision(3)), language) : '–')}
-          ${run.info ? this.renderFact(t.parameters, whole(run.info.parameterCount, language)) : nothing}
+          ${run.info && !isCrowded ? this.renderFact(t.parameters, whole(run.info.parameterCount, language)) : nothing}
           ${
             run.info && this.state.runs.length === 1
               ? this.renderFact(t.build, nameOf(t.builds, run.info.build))
@@ -154,7 +172,7 @@ export class UnrollWritingPanel extends Panel {
         dir="auto"
         tabindex="0"
         role="region"
-        aria-label=${`${t.heading}: ${cellName(run.cell, this.messages)}`}
+        aria-label=${`${t.heading}: ${name}`}
         .textContent=${sample ? toSyllables(sample.text) : '…'}
       ></blockquote>
     </article>`;

@@ -1,0 +1,32 @@
+import type { Experiment } from './experiment.js';
+
+export const exploding: Experiment = {
+  id: 'exploding',
+  title: { en: 'Exploding gradients', ko: '기울기 폭발' },
+  topic: { en: 'RNN and BPTT', ko: 'RNN과 BPTT' },
+  watch: {
+    en: 'Watch the gradient norms (log axis), and the gradient back through time: it grows with the lag.',
+    ko: '기울기 노름(로그 축)과 시간을 거슬러 가는 기울기를 보세요. 거슬러 갈수록 커집니다.',
+  },
+  shows: {
+    en: 'With recurrent weights five times as large, the first gradient of the tanh RNN is more than ten thousand times as large; tanh keeps its loss finite. With ReLU nothing holds the state either: three times the weights, and training breaks off within ten steps because a number is no longer finite.',
+    ko: '순환 가중치를 5배로 키우면 tanh RNN의 첫 기울기가 만 배 넘게 커지지만, tanh 덕분에 손실은 유한합니다. ReLU는 은닉 상태도 붙잡아 주지 않습니다. 가중치를 3배만 키워도 열 스텝 안에 유한하지 않은 값이 나와 학습이 멈춥니다.',
+  },
+  text: { preset: 'alice' },
+  config: {
+    cell: 'rnn',
+    hiddenSize: 64,
+    sequenceLength: 64,
+    batchSize: 16,
+    optimizer: 'sgd',
+    learningRate: 0.1,
+    clipNorm: 0,
+    validationFraction: 0,
+  },
+  runs: [
+    { nonlinearity: 'tanh', recurrentGain: 1 },
+    { nonlinearity: 'tanh', recurrentGain: 5 },
+    { nonlinearity: 'relu', recurrentGain: 3 },
+  ],
+  knobs: ['sequenceLength', 'clipNorm'],
+};

@@ -1,0 +1,215 @@
+/** `<unroll-flow-panel>`: how much of the last step's gradient arrives at each earlier step, for all runs. */
+import { html, svg, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
+import { carrierOf, mapOf } from '../../app/flow.js';
+import { activityOf, type AppState } from '../../app/state.js';
+import '../../charts/heat_map.js';
+import '../../charts/line_chart.js';
+import type { ChartSeries } from '../../charts/chart_types.js';
+import { linearTicks } from '../../charts/axis_range.js';
+import { defineElement } from '../../define_element.js';
+import type { ProbeSettings } from '../../protocol.js';
+import type { SeriesStyle } from '../../series_styles.js';
+import { Panel } from '../panel.js';
+import { whole } from '../wording.js';
+import { flowPanelStyles } from './flow_panel_styles.js';
+import { flowSentence, percentWords, quantityName } from './flow_reading.js';
+import { flowDetails, flowFacts, shownFlows, type ShownFlow } from './flow_runs.js';
+import { flowLines, sharedScale, type LogScale } from './flow_series.js';
+
+type View = 'curve' | 'map';
+
+/** A sentence that changed with every measurement could not be read. */
+const wordsEveryMs = 700;
+
+interface Words {
+  readonly sentence: string;
+  readonly runs: readonly {
+    readonly run: ShownFlow;
+    readonly facts: readonly string[];
+    readonly details: readonly string[];
+  }[];
+}
+
+export class UnrollFlowPanel extends Panel {
+  static override styles = [...Panel.styles, flowPanelStyles];
+
+  @state() private view: View = 'curve';
+  private series: readonly ChartSeries[] = [];
+  private words: Words = { sentence: '', runs: [] };
+  private wordsKey = '';
+  private wordsAt = -Infinity;
+
+  protected override shownParts(app: AppState) {
+    const { language, probe, runs, variants } = app;
+    const parts = runs.flatMap(({ id, flow, weights, config }) => [id, flow, weights, config]);
+    return [language, probe, variants, activityOf(app), runs.length, ...parts];
+  }
+
+  protected override render(): TemplateResult {
+    const flows = shownFlows(this.state);
+    this.readWords(flows);
+    return this.view === 'curve' ? this.renderCurves(flows) : this.renderMaps(flows);
+  }
+
+  private renderCurves(flows: readonly ShownFlow[]): TemplateResult {
+    const { flow: t, charts } = this.messages;
+    const { series, data } = flowLines(flows, this.state.language);
+    this.series = settled(this.series, series);
+    return html`<unroll-line-chart
+      .heading=${t.heading}
+      .unit=${t.unit}
+      .xLabel=${t.lag}
+      .series=${this.series}
+      .data=${data}
+      .scale=${'log'}
+      .hideScaleToggle=${true}
+      .lang=${this.state.language}
+      .texts=${charts}
+      .summary=${this.summary()}
+    >
+      <div slot="tools" class="tools">${this.renderTools()}</div>
+      <div slot="caption">${this.renderWords()}</div>
+    </unroll-line-chart>`;
+  }
+
+  private renderMaps(flows: readonly ShownFlow[]): TemplateResult {
+    const { flow: t } = this.messages;
+    const scale = sharedScale(flows.map(({ history }) => mapOf(history).range));
+    return html`
+      <div class="head">
+        <h3>${t.heading} <span class="unit">${t.unit}</span></h3>
+        <div class="tools">${this.renderTools()}</div>
+      </div>
+      ${
+        flows.length === 0
+          ? html`<p class="empty muted">${t.mapTexts.noData}</p>`
+          : html`<div class="maps" data-count=${flows.length}>
+              ${flows.map((run) => this.renderMap(run, scale))}
+            </div>`
+      }
+      <div>${this.renderWords()}</div>
+    `;
+  }
+
+  private renderMap({ name, flow, history }: ShownFlow, scale: LogScale): TemplateResult {
+    const { flow: t } = this.messages;
+    const { language } = this.state;
+    const map = mapOf(history);
+    const step = (column: number) => whole(map.stepOf(column) ?? 0, language);
+    const lags = new Set(linearTicks({ minimum: 0, maximum: map.rows - 1 }, 4));
+    return html`<unroll-heat-map
+      .heading=${t.mapOf(name, quantityName(carrierOf(flow), this.messages))}
+      .values=${map.values}
+      .revision=${map.revision}
+      .rows=${map.rows}
+      .columns=${map.columns}
+      .scale=${scale}
+      .palette=${'sequential'}
+      .flipped=${true}
+      .rowAxis=${{ label: 'lag', tick: (row: number) => (lags.has(row) ? String(row) : null) }}
+      .columnAxis=${{ label: '', tick: step }}
+      .describe=${(row: number, column: number) =>
+        t.cellAt({
+          step: step(column),
+          lag: String(row),
+          value: percentWords(map.value(row, column), language),
+        })}
+      .summary=${t.mapSummary({
+        run: name,
+        steps: step(map.columns - 1),
+        lags: String(map.rows - 1),
+      })}
+      .texts=${t.mapTexts}
+      .lang=${language}
+    ></unroll-heat-map>`;
+  }
+
+  private renderTools(): TemplateResult {
+    const { flow: t } = this.messages;
+    const { lossAt } = this.state.probe;
+    const place = (value: ProbeSettings['lossAt'], label: string) =>
+      html`<button
+        aria-pressed=${lossAt === value}
+        @click=${() => this.send({ type: 'setProbe', probe: { lossAt: value } })}
+      >
+        ${label}
+      </button>`;
+    const view = (value: View, label: string) =>
+      html`<button aria-pressed=${this.view === value} @click=${() => (this.view = value)}>
+        ${label}
+      </button>`;
+    return html`
+      <span class="label" id="loss-at">${t.lossAt}</span>
+      <span class="choice" role="group" aria-labelledby="loss-at">
+        ${place('last', t.last)}${place('every', t.every)}
+      </span>
+      <span class="choice" role="group" aria-label=${t.view}>
+        ${view('curve', t.curve)}${view('map', t.overTraining)}
+      </span>
+      <details>
+        <summary>${t.details}</summary>
+        <div class="details">
+          <p>${t.explanation}</p>
+          ${this.words.runs.map(
+            ({ run, details }) => html`<p><b>${run.name}</b>: ${details.join('; ')}.</p>`,
+          )}
+        </div>
+      </details>
+    `;
+  }
+
+  private renderWords(): TemplateResult {
+    const { sentence, runs } = this.words;
+    return html`
+      <p class="sentence">${sentence}</p>
+      <ul>
+        ${runs.map(
+          ({ run, facts }) =>
+            html`<li>${renderSwatch(run.style)}<b>${run.name}</b> ${facts.join(' · ')}</li>`,
+        )}
+      </ul>
+    `;
+  }
+
+  private summary(): string {
+    const { sentence, runs } = this.words;
+    return [sentence, ...runs.map(({ run, facts }) => `${run.name}: ${facts.join(', ')}.`)].join(
+      ' ',
+    );
+  }
+
+  private readWords(flows: readonly ShownFlow[]): void {
+    const { language, probe } = this.state;
+    const activity = activityOf(this.state);
+    const places = flows.map(({ id, name, history }) => `${id} ${name} ${history.lossAt}`);
+    const key = [language, activity, probe.lossAt, ...places].join();
+    const now = performance.now();
+    const isSteady = activity === 'training' && now - this.wordsAt < wordsEveryMs;
+    if (isSteady && key === this.wordsKey) return;
+    this.wordsKey = key;
+    this.wordsAt = now;
+    this.words = {
+      sentence: flowSentence(flows, language),
+      runs: flows.map((run) => ({
+        run,
+        facts: flowFacts(run, language),
+        details: flowDetails(run, language),
+      })),
+    };
+  }
+}
+
+function renderSwatch({ color, dash }: SeriesStyle): TemplateResult {
+  return html`<svg width="20" height="8" aria-hidden="true">
+    ${svg`<line x1="1" y1="4" x2="19" y2="4" stroke=${`var(${color})`} stroke-width="2.5"
+      stroke-dasharray=${dash.length === 0 ? 'none' : dash.join(' ')} />`}
+  </svg>`;
+}
+
+/** The old list when the new one says the same, so that the chart need not be built anew. */
+function settled<T>(before: readonly T[], now: readonly T[]): readonly T[] {
+  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
+defineElement('unroll-flow-panel', UnrollFlowPanel);

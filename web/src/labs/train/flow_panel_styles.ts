@@ -1,0 +1,120 @@
+import { css } from 'lit';
+
+export const flowPanelStyles = css`
+  :host {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    gap: var(--unroll-space-1);
+    min-width: 0;
+    min-height: 0;
+    /* The words about three or four runs may need more room than a low screen has. */
+    overflow-y: auto;
+  }
+  unroll-line-chart {
+    flex: 1;
+    min-width: 0;
+  }
+  .head,
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--unroll-space-1) var(--unroll-space-2);
+  }
+  h3 {
+    flex: 1 1 auto;
+    margin: 0;
+    font-size: var(--unroll-size-title);
+    font-weight: 600;
+    line-height: 1.3;
+  }
+  .unit,
+  .label {
+    font-size: var(--unroll-size-small);
+    font-weight: 400;
+    color: var(--unroll-muted);
+  }
+  .choice {
+    display: inline-flex;
+  }
+  .choice button {
+    min-height: 24px;
+    padding: 0 var(--unroll-space-2);
+    border-radius: 0;
+    border-color: var(--unroll-border);
+    font-size: var(--unroll-size-small);
+    color: var(--unroll-muted);
+    white-space: nowrap;
+  }
+  .choice button:first-child {
+    border-radius: var(--unroll-radius) 0 0 var(--unroll-radius);
+    border-inline-end: 0;
+  }
+  .choice button:last-child {
+    border-radius: 0 var(--unroll-radius) var(--unroll-radius) 0;
+  }
+  .choice button[aria-pressed='true'] {
+    background: var(--unroll-surface-2);
+    color: var(--unroll-text);
+    font-weight: 600;
+  }
+  .maps {
+    display: grid;
+    flex: 1 1 0;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-auto-rows: minmax(140px, 1fr);
+    gap: var(--unroll-space-2);
+    min-height: 140px;
+    /* Three or four on a low screen. */
+    overflow-y: auto;
+  }
+  .maps[data-count='1'] {
+    grid-template-columns: minmax(0, 1fr);
+  }
+  .empty {
+    flex: 1;
+  }
+  .sentence {
+    color: var(--unroll-text);
+    font-weight: 600;
+    /* Numbers that change must not make the words jump. */
+    font-variant-numeric: tabular-nums;
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+    font-size: var(--unroll-size-small);
+    font-variant-numeric: tabular-nums;
+  }
+  li svg {
+    margin-inline-end: 5px;
+    vertical-align: middle;
+  }
+  summary {
+    cursor: pointer;
+    font-size: var(--unroll-size-small);
+    color: var(--unroll-muted);
+  }
+  .details {
+    position: absolute;
+    inset-inline: var(--unroll-space-3);
+    z-index: 3;
+    margin-top: var(--unroll-space-1);
+    padding: var(--unroll-space-2) var(--unroll-space-3);
+    border: 1px solid var(--unroll-border-strong);
+    border-radius: var(--unroll-radius);
+    background: var(--unroll-surface);
+    font-size: var(--unroll-size-small);
+  }
+  .details p + p {
+    margin-top: var(--unroll-space-1);
+  }
+  @media (pointer: coarse) {
+    .choice button,
+    summary {
+      min-height: 40px;
+    }
+  }
+`;
