@@ -138,12 +138,13 @@ JsBatchGradients forward_backward(Session& session, const Int32Array& inputs,
 }
 
 JsGradientFlow gradient_flow(Session& session, double time_steps, double sequences,
-                             const String& loss_at) {
+                             const String& loss_at, double fit_lags) {
   Session::FlowOptions options;
   options.time_steps = Index(to_integer("timeSteps", time_steps, 1, 1 << 20));
   options.sequences = Index(to_integer("sequences", sequences, 1, 1 << 20));
   options.loss_at = to_loss_at(to_string(loss_at)).value_or(LossAt::kLast);
-  return to_js(session.gradient_flow(options));
+  const auto last_lag = Index(to_integer("fitLags", fit_lags, 1, 1 << 20));
+  return to_js(session.gradient_flow(options), last_lag);
 }
 
 NamedRadiusArray spectral_radii(const Session& session) {
@@ -231,6 +232,7 @@ EMSCRIPTEN_BINDINGS(unroll) {
   value_object<JsGradientFlow>("GradientFlow")
       .field("timeSteps", &JsGradientFlow::timeSteps)
       .field("layers", &JsGradientFlow::layers)
+      .field("fitLags", &JsGradientFlow::fitLags)
       .field("hidden", &JsGradientFlow::hidden)
       .field("cell", &JsGradientFlow::cell)
       .field("hiddenDecay", &JsGradientFlow::hiddenDecay)

@@ -4,6 +4,7 @@
 
 #include <emscripten/val.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,7 @@ struct JsValidation {
   double loss, characters, lastAccuracy;
 };
 struct JsGradientFlow {
-  double timeSteps, layers;
+  double timeSteps, layers, fitLags;
   Float64Array hidden{emscripten::val::undefined()};
   Float64Array cell{emscripten::val::undefined()};
   Float64Array hiddenDecay{emscripten::val::undefined()};
@@ -101,21 +102,24 @@ inline std::vector<double> rows_of(const Matrix<double>& matrix) {
   return {transposed.data(), transposed.data() + transposed.size()};
 }
 
-inline std::vector<double> decays_of(const Matrix<double>& norms) {
+inline std::vector<double> decays_of(const Matrix<double>& norms, Index last_lag) {
   std::vector<double> decays;
   for (Index layer = 0; layer < norms.rows(); ++layer) {
-    decays.push_back(decay_per_step(norms.row(layer).transpose()));
+    decays.push_back(decay_per_step(norms.row(layer).transpose(), last_lag));
   }
   return decays;
 }
 
-inline JsGradientFlow to_js(const GradientFlow& flow) {
+/// The decay is fitted over the lags up to `fit_lags`.
+inline JsGradientFlow to_js(const GradientFlow& flow, Index fit_lags) {
+  const Index last_lag = std::min(fit_lags, flow.h.cols() - 1);
   return {double(flow.h.cols()),
           double(flow.h.rows()),
+          double(last_lag),
           js::to_js(rows_of(flow.h)),
           js::to_js(rows_of(flow.c)),
-          js::to_js(decays_of(flow.h)),
-          js::to_js(decays_of(flow.c)),
+          js::to_js(decays_of(flow.h, last_lag)),
+          js::to_js(decays_of(flow.c, last_lag)),
           js::to_js(rows_of(flow.forget_gate))};
 }
 

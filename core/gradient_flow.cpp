@@ -1,5 +1,6 @@
 #include "core/gradient_flow.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -42,10 +43,11 @@ GradientFlow measure_gradient_flow(const CharModel<S>& model, const Window& wind
   return flow;
 }
 
-double decay_per_step(const Vector<double>& norms) {
+double decay_per_step(const Vector<double>& norms, Index last_lag) {
   // ln ‖·‖ = intercept + slope · lag
   double n = 0, x = 0, y = 0, xx = 0, xy = 0;
-  for (Index lag = 0; lag < norms.size() && norms(lag) > 1e-6 * norms(0); ++lag) {
+  const Index end = std::min(norms.size(), last_lag + 1);
+  for (Index lag = 0; lag < end && norms(lag) > 0 && std::isfinite(norms(lag)); ++lag) {
     const double value = std::log(norms(lag));
     n += 1;
     x += double(lag);

@@ -25,9 +25,9 @@ template <class S>
 GradientFlow measure_gradient_flow(const CharModel<S>& model, const Window& window, LossAt loss_at,
                                    Activations<S>& activations, BackwardWorkspace<S>& work);
 
-/// Factor by which the norms change per step back, fitted to their logarithms by least squares,
-/// over the lags at which more than a millionth of the first norm is left. NaN where fewer than two
+/// Factor by which the norms change per step back, fitted to their logarithms by least squares over
+/// the lags 0 … `last_lag`, as far as the norms are above zero and finite. NaN where fewer than two
 /// are.
-double decay_per_step(const Vector<double>& norms);
+double decay_per_step(const Vector<double>& norms, Index last_lag);
 
 }  // namespace unroll

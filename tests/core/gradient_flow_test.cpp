@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 #include "random_problem.h"
 #include "reference.h"
@@ -150,7 +151,7 @@ TEST(GradientFlow, OfALinearNetworkDecaysAsItsMatrixSays) {
                   1e-12 * std::pow(r, double(lag)))
           << r << " lag " << lag;
     }
-    EXPECT_NEAR(decay_per_step(flow.h.row(0).transpose()), r, 1e-9);
+    EXPECT_NEAR(decay_per_step(flow.h.row(0).transpose(), T), r, 1e-9);
   }
 }
 
@@ -164,7 +165,7 @@ TEST(GradientFlow, ThatUnderflowsIsZero) {
   const GradientFlow flow = measure(model, test::random_window(3, 6, 2, rng), LossAt::kLast);
   EXPECT_GT(flow.h(0, 1), 0);
   EXPECT_EQ(flow.h(0, 5), 0);
-  EXPECT_TRUE(std::isnan(decay_per_step(flow.h.row(0).transpose()))) << "one lag is no slope";
+  EXPECT_TRUE(std::isnan(decay_per_step(flow.h.row(0).transpose(), 0))) << "one lag is no slope";
 }
 
 TEST(GradientFlow, LossAtEveryStepPutsFreshGradientIntoEveryState) {
@@ -207,13 +208,18 @@ TEST(GradientFlow, LeavesTheModelAsItWas) {
 
 TEST(DecayPerStep, FitsTheLogarithms) {
   Vector<double> norms(30);
-  for (Index lag = 0; lag < 30; ++lag) norms(lag) = 5 * std::pow(0.8, double(lag));
-  EXPECT_NEAR(decay_per_step(norms), 0.8, 1e-12);
-  // What is left below a millionth does not count.
-  norms.tail(10).setZero();
-  EXPECT_NEAR(decay_per_step(norms), 0.8, 1e-12);
-  EXPECT_TRUE(std::isnan(decay_per_step(Vector<double>::Zero(5))));
-  EXPECT_TRUE(std::isnan(decay_per_step(Vector<double>::Ones(1))));
+  for (Index lag = 0; lag < 30; ++lag) norms(lag) = 5 * std::pow(0.1, double(lag));
+  EXPECT_NEAR(decay_per_step(norms, 29), 0.1, 1e-12);
+  // Only the lags that are asked for, and only as far as something is left.
+  norms(20) = 1;
+  EXPECT_NEAR(decay_per_step(norms, 19), 0.1, 1e-12);
+  norms(20) = 0;
+  EXPECT_NEAR(decay_per_step(norms, 1000), 0.1, 1e-12);
+  norms(20) = std::numeric_limits<double>::infinity();
+  EXPECT_NEAR(decay_per_step(norms, 29), 0.1, 1e-12);
+  EXPECT_TRUE(std::isnan(decay_per_step(Vector<double>::Zero(5), 4)));
+  EXPECT_TRUE(std::isnan(decay_per_step(Vector<double>::Ones(1), 4)));
+  EXPECT_TRUE(std::isnan(decay_per_step(norms, 0)));
 }
 
 }  // namespace

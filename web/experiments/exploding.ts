@@ -5,8 +5,8 @@ export const exploding: Experiment = {
   title: { en: 'Exploding gradients', ko: '기울기 폭발' },
   topic: { en: 'RNN and BPTT', ko: 'RNN과 BPTT' },
   watch: {
-    en: 'Watch the gradient norms (log axis), and the gradient back through time: it grows with the lag.',
-    ko: '기울기 노름(로그 축)과 시간을 거슬러 가는 기울기를 보세요. 거슬러 갈수록 커집니다.',
+    en: 'Look at the very first gradient norms (log axis): gain 5 starts more than ten thousand times above gain 1. And see at which step the third (ReLU) breaks off, and how its gradient grows on the way back.',
+    ko: '맨 처음의 기울기 노름(로그 축)을 보세요. 배율 5는 배율 1의 만 배가 넘는 값에서 시작합니다. 세 번째 실행(ReLU)은 몇 번째 스텝의 어느 시점에서 멈추는지, 그 기울기가 거슬러 가며 어떻게 커지는지 보세요.',
   },
   shows: {
     en: 'With recurrent weights five times as large, the first gradient of the tanh RNN is more than ten thousand times as large; tanh keeps its loss finite. With ReLU nothing holds the state either: three times the weights, and training breaks off within ten steps because a number is no longer finite.',

@@ -8,8 +8,8 @@ export const optimizers: Experiment = {
   },
   topic: { en: 'SGD', ko: '확률적 경사 하강법(SGD)' },
   watch: {
-    en: 'All four have the same learning rate. Watch who leaves ln V first; then give SGD a rate of 0.5.',
-    ko: '네 옵티마이저의 학습률은 모두 같습니다. 누가 먼저 ln V를 벗어나는지 보고, SGD의 학습률을 0.5로 바꾸어 보세요.',
+    en: 'All four have the same learning rate. Watch which gets below ln V first; then give SGD a rate of 0.5.',
+    ko: '네 옵티마이저의 학습률은 모두 같습니다. 어느 것이 먼저 ln V 아래로 내려가는지 보고, SGD의 학습률을 0.5로 바꾸어 보세요.',
   },
   shows: {
     en: 'At the same learning rate 0.003, after 100 steps: RMSprop is ahead of Adam, Adam of momentum, momentum of SGD, which has hardly begun. A gradient means a different step to each: with a learning rate of 0.5, plain SGD too is below 2.6 after 300 steps.',

@@ -6,7 +6,7 @@ export const remembering: Experiment = {
   topic: { en: 'LSTM and its five weights', ko: 'LSTM과 다섯 가중치' },
   watch: {
     en: 'Every line begins with a letter and ends with the same letter. Only that last one counts: how far back does each gradient reach?',
-    ko: '줄마다 첫 글자가 끝에 다시 나오고, 그 마지막 글자만 셉니다. 기울기는 각각 어디까지 거슬러 가나요?',
+    ko: '줄마다 첫 글자가 끝에 다시 나오고, 그 마지막 글자의 손실만 계산합니다. 기울기는 각각 어디까지 거슬러 가나요?',
   },
   // With short texts, small batches or large steps the RNN, too, finds it after a few hundred steps.
   shows: {

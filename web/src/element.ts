@@ -67,6 +67,9 @@ export class UnrollPlayground extends LitElement {
         height: 100%;
         padding: var(--unroll-space-2) var(--unroll-space-3) var(--unroll-space-3);
       }
+      .playground:focus {
+        outline: none;
+      }
       .lab {
         flex: 1 1 auto;
         min-height: 0;
@@ -233,6 +236,16 @@ export class UnrollPlayground extends LitElement {
     this.apply(settings);
   }
 
+  /** What had the focus may be gone after an action: the keyboard stays with the playground. */
+  private async keepFocus(): Promise<void> {
+    if (!this.matches(':focus-within')) return;
+    await this.updateComplete;
+    await new Promise(requestAnimationFrame);
+    const { activeElement } = this.ownerDocument;
+    if (activeElement !== null && activeElement !== this.ownerDocument.body) return;
+    this.renderRoot.querySelector<HTMLElement>('.playground')?.focus({ preventScroll: true });
+  }
+
   private onAction(state: AppState, action: Action): void {
     this.events.tell(state, action);
     if (action.type !== 'worker') {
@@ -259,9 +272,11 @@ export class UnrollPlayground extends LitElement {
     const lab = labs.find(({ id }) => id === state.lab) ?? labs[0];
     return html`<div
       class="playground"
+      tabindex="-1"
       lang=${state.language}
       @unroll-intent=${(event: IntentEvent) => {
         event.stopPropagation();
+        void this.keepFocus();
         this.playground.dispatch(event.detail);
       }}
     >

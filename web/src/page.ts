@@ -14,6 +14,18 @@ if (playground) {
   followLanguageAndTheme(playground);
   readAddress(playground);
   writeAddress(playground);
+  listenForKeys(playground);
+}
+
+/** The playground fills the page: its key works when nothing has the focus, too. */
+function listenForKeys(element: UnrollPlayground): void {
+  document.addEventListener('keydown', (event) => {
+    const isForPage = event.target === document.body || event.target === document.documentElement;
+    if (!isForPage || event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    if (element.state.activity === 'training') element.pause();
+    else element.start();
+  });
 }
 
 function readAddress(element: UnrollPlayground): void {

@@ -20,6 +20,9 @@ export interface WritingSettings {
   readonly temperature: number;
 }
 
+/** The lag at which the gradient through time of a text without lines is read. */
+export const quotedLag = 20;
+
 /** How the gradient through time is measured while a run trains. */
 export interface ProbeSettings {
   readonly lossAt: 'last' | 'every';
@@ -174,7 +177,14 @@ export type FromWorker =
       readonly requestId: number;
       readonly failure: Failure;
     }
-  | { readonly type: 'sample'; readonly runId: RunId; readonly step: number; readonly text: string }
+  | {
+      readonly type: 'sample';
+      readonly runId: RunId;
+      readonly step: number;
+      readonly text: string;
+      /** The text is lines, of each of which only the last character is the model's. */
+      readonly onlyLasts: boolean;
+    }
   | { readonly type: 'resumed'; readonly runId: RunId }
   | { readonly type: 'paused'; readonly runId: RunId; readonly step: number }
   | {

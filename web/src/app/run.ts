@@ -39,7 +39,11 @@ export interface Run extends RunSetup {
   readonly validation: LatestValidation | null;
   readonly flow: FlowHistory | null;
   readonly weights: WeightsReport | null;
-  readonly sample: { readonly step: number; readonly text: string } | null;
+  readonly sample: {
+    readonly step: number;
+    readonly text: string;
+    readonly onlyLasts: boolean;
+  } | null;
   readonly charactersPerSecond: number;
   readonly failure: Failure | null;
   /** Where a rescue would go back to when it has diverged; null: to its first weights. */

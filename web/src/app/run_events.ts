@@ -33,7 +33,7 @@ export function applyEvent(state: AppState, event: ClientEvent): AppState {
     case 'sample':
       return withRun(state, event.runId, (run) => ({
         ...run,
-        sample: { step: event.step, text: event.text },
+        sample: { step: event.step, text: event.text, onlyLasts: event.onlyLasts },
       }));
     case 'resumed':
       return withRun(state, event.runId, (run) => ({ ...run, status: 'training' }));

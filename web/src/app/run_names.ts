@@ -93,7 +93,7 @@ export function differenceSentence(
     const values = entrants.map((entrant) => valueOf(name, entrant, messages));
     return names.difference(inSentence(name, messages), values.join(', '));
   });
-  return names.except(list.join('; '));
+  return names.except(list.join(names.separator));
 }
 
 /** Where runs differ to which the field means anything: the forget bias of an RNN is no difference. */

@@ -3,21 +3,16 @@
  * HTML; the plot is a canvas that one can hover, drag, pinch, and walk through with the arrow keys.
  * It fills the box that its host is given.
  */
-import { LitElement, type PropertyValues, type TemplateResult, html, nothing, svg } from 'lit';
+import { LitElement, type PropertyValues, type TemplateResult, html, nothing } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { baseStyles, controlStyles } from '../theme.js';
 import { nearestIndex } from './axis_range.js';
-import {
-  type Reading,
-  buildFrame,
-  clampedZoom,
-  defaultWidth,
-  fullRange,
-  readAt,
-} from './chart_frame.js';
+import { type Reading, buildFrame, clampedZoom, fullRange, readAt } from './chart_frame.js';
 import { attachGestures, scaledRange } from './chart_gestures.js';
+import { renderLegend } from './chart_legend.js';
 import { ChartPlot, type PlotFrame } from './chart_plot.js';
+import { renderReadout } from './chart_readout.js';
 import {
   type ChartColumns,
   type ChartRange,
@@ -398,7 +393,14 @@ export class UnrollLineChart extends LitElement {
           }
         </div>
       </div>
-      ${this.renderLegend()}
+      ${renderLegend({
+        series: this.series,
+        label: texts.legend,
+        isVisible: (series) => this.isVisible(series),
+        toggle: (series) => {
+          this.toggle(series);
+        },
+      })}
       <div
         class="plot"
         tabindex="0"
@@ -410,7 +412,20 @@ export class UnrollLineChart extends LitElement {
       >
         <div class="canvas" aria-hidden="true"></div>
         ${this.isEmpty ? html`<p class="empty">${texts.noData}</p>` : nothing}
-        ${this.renderReadout()}
+        ${
+          this.plot
+            ? renderReadout({
+                plot: this.plot,
+                readings: this.readings,
+                cursorLeft: this.cursorLeft,
+                width: this.canvasBox.clientWidth,
+                xLabel: this.xLabel,
+                lang: this.lang,
+                formatX: (x) => this.formatX(x),
+                color: (name) => this.color(name),
+              })
+            : nothing
+        }
       </div>
       <p id="summary" class="visually-hidden">${this.summary} ${texts.keyboardHint}</p>
       <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
@@ -428,79 +443,6 @@ export class UnrollLineChart extends LitElement {
       ${label}
     </button>`;
   }
-
-  private renderLegend(): TemplateResult | typeof nothing {
-    const shown = this.series.filter((series) => series === this.leader(series));
-    if (shown.length === 0) return nothing;
-    return html`<ul class="legend" aria-label=${this.texts.legend}>
-      ${shown.map(
-        (series) =>
-          html`<li>
-            <button aria-pressed=${this.isVisible(series)} @click=${() => this.toggle(series)}>
-              ${renderSwatch(series)}${series.label}
-            </button>
-          </li>`,
-      )}
-    </ul>`;
-  }
-
-  /** The series that stands for a group in the legend: its first that is not faint. */
-  private leader({ key, group }: ChartSeries): ChartSeries | undefined {
-    const members = this.series.filter((other) =>
-      group === undefined ? other.key === key : other.group === group,
-    );
-    return members.find((other) => other.faint !== true) ?? members[0];
-  }
-
-  private renderReadout(): TemplateResult | typeof nothing {
-    const { plot } = this;
-    const [first] = this.readings;
-    if (plot === null || first === undefined) return nothing;
-    const area = plot.plot.over;
-    const left = this.cursorLeft ?? plot.left(first.x);
-    // On the side away from the cursor, where neither finger nor line covers it.
-    const isRight = left < area.clientWidth / 2;
-    const edge = isRight
-      ? `right: ${this.canvasBox.clientWidth - area.offsetLeft - area.clientWidth + 4}px`
-      : `left: ${area.offsetLeft + 4}px`;
-    return html`${this.readings.map(
-        ({ series, x, y }) =>
-          html`<span
-            class="dot"
-            .style=${`background: ${this.color(series.color)}; transform: translate(${area.offsetLeft + plot.left(x)}px, ${area.offsetTop + plot.top(y)}px)`}
-          ></span>`,
-      )}
-      <div class="readout" aria-hidden="true" .style=${`top: ${area.offsetTop + 4}px; ${edge}`}>
-        ${this.xLabel} ${this.formatX(first.x)}
-        <dl>
-          ${this.readings.map(
-            (reading) =>
-              html`<dt>${renderSwatch(reading.series)}${reading.series.label}</dt>
-                <dd>${this.renderValue(reading)}</dd>`,
-          )}
-        </dl>
-      </div>`;
-  }
-
-  private renderValue({ y, low, high }: Reading): TemplateResult {
-    const value = formatValue(y, this.lang);
-    if (!(high > low)) return html`${value}`;
-    return html`${value}
-      <small>${formatValue(low, this.lang, 3)}–${formatValue(high, this.lang, 3)}</small>`;
-  }
-}
-
-/** A short piece of the series' own line: colour and dash as in the plot. */
-function renderSwatch({ color, dash, faint, width }: ChartSeries): TemplateResult {
-  return html`<svg width="20" height="8" aria-hidden="true">
-    ${svg`<line
-      x1="1" y1="4" x2="19" y2="4"
-      stroke=${color.startsWith('--') ? `var(${color})` : color}
-      stroke-width=${Math.min(2.5, (width ?? defaultWidth) + 0.5)}
-      stroke-opacity=${faint === true ? 0.5 : 1}
-      stroke-dasharray=${dash === undefined || dash.length === 0 ? 'none' : dash.join(' ')}
-    />`}
-  </svg>`;
 }
 
 defineElement('unroll-line-chart', UnrollLineChart);

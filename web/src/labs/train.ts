@@ -38,7 +38,7 @@ export class UnrollTrainLab extends Panel {
       }
       unroll-loss-panel,
       unroll-gradient-panel {
-        height: 21rem;
+        height: 23rem;
       }
       unroll-flow-panel {
         min-height: 28rem;

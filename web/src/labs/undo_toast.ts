@@ -18,12 +18,15 @@ export class UnrollUndoToast extends Panel {
         bottom: var(--unroll-space-4);
         z-index: 10;
         display: flex;
-        justify-content: center;
+        /* Over the settings: the plots are what one wants to see now. */
+        justify-content: flex-start;
         align-items: flex-end;
         height: 0;
       }
       .offer {
         display: flex;
+        max-width: min(20.5rem, 90vw);
+        margin-inline-start: var(--unroll-space-2);
         align-items: center;
         gap: var(--unroll-space-3);
         padding: var(--unroll-space-2) var(--unroll-space-3);

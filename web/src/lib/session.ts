@@ -107,8 +107,9 @@ export class WasmSession implements Session {
     timeSteps = 257,
     lossAt = 'last',
     sequences = 4,
+    fitLags = Math.max(1, timeSteps - 1),
   }: FlowOptions = {}): GradientFlow {
-    const flow = this.#call((raw) => raw.gradientFlow(timeSteps, sequences, lossAt));
+    const flow = this.#call((raw) => raw.gradientFlow(timeSteps, sequences, lossAt, fitLags));
     const { cell, cellDecay, forgetGate, ...rest } = flow;
     return {
       ...rest,

@@ -110,6 +110,8 @@ export interface FlowOptions {
   lossAt?: 'last' | 'every';
   /** Sequences that are averaged over, 4 unless told. */
   sequences?: number;
+  /** The last lag that the decay is fitted to; all that there are, unless told. */
+  fitLags?: number;
 }
 
 /**
@@ -123,6 +125,8 @@ export interface GradientFlow {
   hidden: Float64Array;
   /** The same for C, where the cell has one. */
   cell?: Float64Array;
+  /** The last lag that the decays are fitted to. */
+  fitLags: number;
   /** Per layer: the factor from one lag to the next, fitted to the logarithms; NaN if it cannot be. */
   hiddenDecay: Float64Array;
   cellDecay?: Float64Array;

@@ -238,6 +238,7 @@ export const en = {
     parameters: 'Parameters',
     build: 'Engine',
     builds: { simd: 'SIMD', 'relaxed-simd': 'SIMD, relaxed' },
+    onlyLasts: 'Lines from the end of the text: only the last character of each is the model’s.',
     recovered: (step: string) =>
       `The worker had stopped; training went on from the snapshot of step ${step}.`,
     rewound: (step: string) => `Went back to step ${step} and on from there.`,

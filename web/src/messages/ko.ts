@@ -232,6 +232,7 @@ export const ko = {
     parameters: '매개변수',
     build: '엔진',
     builds: { simd: 'SIMD', 'relaxed-simd': 'SIMD, relaxed' },
+    onlyLasts: '텍스트 끝부분의 줄들입니다. 줄마다 마지막 글자만 모델이 쓴 것입니다.',
     recovered: (step) => `워커가 멈추어 스텝 ${step}의 저장 지점부터 이어서 학습합니다.`,
     rewound: (step) => `스텝 ${step} 시점으로 되돌아가 이어서 학습합니다.`,
   },

@@ -11,12 +11,13 @@ import {
   type Validation,
   type WeightStatistics,
 } from '../lib.js';
-import type {
-  MetricColumns,
-  ProbeSettings,
-  RunInfo,
-  StartMessage,
-  WritingSettings,
+import {
+  quotedLag,
+  type MetricColumns,
+  type ProbeSettings,
+  type RunInfo,
+  type StartMessage,
+  type WritingSettings,
 } from '../protocol.js';
 import { fullProbe, ProbePlanner } from './probe_size.js';
 
@@ -29,6 +30,9 @@ const expectedOperationsPerMs = 8e6;
 /** Squaring a matrix a dozen times grows with H³: what would take longer than this is not done. */
 const maximumRadiusOperations = 2e9;
 const squarings = 12;
+/** Lines that show what the model makes of them, and where they are looked for. */
+const linesShown = 5;
+const searchedForLines = 20_000;
 
 /** One measurement of the gradient back through time. */
 export interface MeasuredFlow {
@@ -47,8 +51,7 @@ export class Engine {
   private constructor(
     private readonly core: Core,
     private readonly session: Session,
-    /** The text's first character: what the model is given to begin with. */
-    private readonly prompt: string,
+    private readonly text: string,
     private readonly now: () => number,
   ) {
     // Until measured: two operations per parameter and character at two billion a second.
@@ -62,8 +65,13 @@ export class Engine {
     const session = start.model
       ? core.loadSession(start.model, start.text)
       : core.createSession(start.config, start.text);
-    const prompt = String.fromCodePoint(start.text.codePointAt(0) ?? 0);
-    return new Engine(core, session, prompt, now);
+    return new Engine(core, session, start.text, now);
+  }
+
+  /** Trained on the last characters of lines only: of the others the model knows nothing. */
+  get onlyLasts(): boolean {
+    const { sequences, lossAt } = this.session.config;
+    return sequences === 'lines' && lossAt === 'last';
   }
 
   get step(): number {
@@ -113,18 +121,34 @@ export class Engine {
 
   /** The prompt, and what the model makes of it; null where its output is not finite. */
   write({ length, temperature }: WritingSettings): string | null {
+    if (this.onlyLasts) return this.completeLines(temperature);
     const affordable = Math.floor(choreMs / this.msPerSampledCharacter);
     const characters = Math.max(minimumSampleLength, Math.min(length, affordable));
     const begin = this.now();
     this.samplesDrawn += 1;
-    const continuation = this.sample(characters, temperature);
+    // The text's first character is what it is given to begin with.
+    const prompt = String.fromCodePoint(this.text.codePointAt(0) ?? 0);
+    const continuation = this.sample(prompt, characters, temperature);
     if (continuation === null) return null;
     this.msPerSampledCharacter = Math.max(this.now() - begin, 0.01) / characters;
-    return this.prompt + continuation;
+    return prompt + continuation;
   }
 
-  private sample(length: number, temperature: number): string | null {
-    const { prompt, samplesDrawn: seed } = this;
+  /** Lines from the end of the text, which validation holds back, each with a last character of the model's. */
+  private completeLines(temperature: number): string | null {
+    this.samplesDrawn += 1;
+    const lines: string[] = [];
+    for (const line of lastLines(this.text)) {
+      const given = [...line].slice(0, -1).join('');
+      const last = this.sample(given, 1, temperature);
+      if (last === null) return null;
+      lines.push(given + last);
+    }
+    return lines.join('\n');
+  }
+
+  private sample(prompt: string, length: number, temperature: number): string | null {
+    const { samplesDrawn: seed } = this;
     return unlessDiverged(() => this.session.sample({ prompt, length, temperature, seed }));
   }
 
@@ -132,12 +156,16 @@ export class Engine {
   measureFlow({ lossAt }: ProbeSettings): MeasuredFlow | null {
     const { timeSteps, sequences } = this.probe.next();
     const begin = this.now();
-    const flow = unlessDiverged(() => this.session.gradientFlow({ timeSteps, sequences, lossAt }));
+    const readsLines = this.session.config.sequences === 'lines';
+    // As far as the page's sentence speaks of.
+    const fitLags = readsLines ? timeSteps : quotedLag;
+    const flow = unlessDiverged(() =>
+      this.session.gradientFlow({ timeSteps, sequences, lossAt, fitLags }),
+    );
     this.probe.report(this.now() - begin);
     // A norm at lag 0 that is no number: the loss itself is none, which the next step reports.
     if (flow === null || !Number.isFinite(flow.hidden[0])) return null;
-    const isWhole = this.session.config.sequences === 'lines' && flow.timeSteps < timeSteps;
-    return { flow, wholeLines: isWhole };
+    return { flow, wholeLines: readsLines && flow.timeSteps < timeSteps };
   }
 
   weightStatistics(): WeightStatistics | null {
@@ -172,6 +200,16 @@ export class Engine {
   close(): void {
     this.session.delete();
   }
+}
+
+/** The last few lines that have something to be given and something to be predicted. */
+function lastLines(text: string): string[] {
+  const lines = text.slice(-searchedForLines).split('\n');
+  // The first of a part may be the end of a line only.
+  return lines
+    .slice(text.length > searchedForLines ? 1 : 0)
+    .filter((line) => [...line].length > 1)
+    .slice(-linesShown);
 }
 
 /** These arguments are good: it is the model that has diverged, which its next step reports. */

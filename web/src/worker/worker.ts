@@ -188,7 +188,8 @@ function write(): void {
   if (!run) return;
   const text = run.engine.write(run.writing);
   if (text === null) return;
-  scope.postMessage({ type: 'sample', runId: run.id, step: run.engine.step, text });
+  const { step, onlyLasts } = run.engine;
+  scope.postMessage({ type: 'sample', runId: run.id, step, text, onlyLasts });
 }
 
 /** Only of weights that are worth going back to. */

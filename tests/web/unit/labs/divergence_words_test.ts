@@ -35,7 +35,7 @@ describe('what diverged', () => {
     );
     expect(whichWeight({ ...gradient, parameter: 'readout.weight' }, 'en')).toBe('');
     expect(whatDiverged('RNN', loss, info, 'ko')).toBe(
-      'RNN: 스텝 1,234에서 손실이 더는 유한한 수가 아닙니다.',
+      'RNN: 스텝 1,234에서 손실이 무한대가 되었거나 계산할 수 없게 되었습니다.',
     );
   });
 

@@ -21,6 +21,7 @@ export function madeUpFlow({ timeSteps = 257, start = 1, ...of }: MadeUpFlow): G
   const flow = {
     timeSteps,
     layers: 1,
+    fitLags: timeSteps - 1,
     hidden: powers(start, of.hidden, timeSteps),
     hiddenDecay: Float64Array.of(of.hidden),
   };

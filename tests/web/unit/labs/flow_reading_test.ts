@@ -28,7 +28,7 @@ describe('the sentence about the gradient through time', () => {
       'After 20 steps 0.1 % of the gradient is left in the RNN: what happened earlier can hardly be learned. The LSTM’s cell state still carries 38 %.',
     );
     expect(flowSentence(runs, 'ko')).toBe(
-      '20시점을 거슬러 가면 RNN에는 기울기의 0.1%만 남습니다. 그보다 앞의 일은 배우기 어렵습니다. LSTM의 셀 상태에는 아직 38%가 남아 있습니다.',
+      '20시점을 거슬러 가면 RNN에 남는 기울기는 0.1%뿐입니다. 그보다 앞의 일은 배우기 어렵습니다. LSTM의 셀 상태에는 아직 38%가 남아 있습니다.',
     );
   });
 
@@ -138,7 +138,7 @@ describe('the sentence about the gradient through time', () => {
     expect(flowSentence(runs, 'en')).toBe(
       'Back at the first character, 21 steps before the last, 0.001 % of the gradient is left in the RNN: what stands there can hardly be learned. The LSTM’s cell state still carries 41 %.',
     );
-    expect(flowSentence(runs, 'ko')).toContain('21시점 앞의 첫 글자까지 거슬러 가면 RNN에는');
+    expect(flowSentence(runs, 'ko')).toContain('21시점 앞의 첫 글자까지 거슬러 가면 RNN에 남는');
   });
 
   it('does not say that it cannot be learned of a run that has learned it', () => {

@@ -89,6 +89,7 @@ describe('the curves', () => {
     const flow = {
       timeSteps: 2,
       layers: 2,
+      fitLags: 1,
       hidden: Float64Array.of(4, 1, 2, 1),
       hiddenDecay: Float64Array.of(0.25, 0.5),
     };

@@ -126,6 +126,20 @@ describe('Engine', () => {
     expect(written).toMatch(/^🙂.{30}$/su);
   });
 
+  it('gives all but the last characters where those are all that it learns', () => {
+    const lines = { ...start.config, sequences: 'lines', lossAt: 'last' } as const;
+    const text = `${'ab🙂c\n'.repeat(6000)}\nx\nlast🙂`;
+    const engine = open({ config: lines, text });
+    expect(engine.onlyLasts).toBe(true);
+    const written = engine.write({ length: 100, temperature: 1 })?.split('\n') ?? [];
+    expect(written).toHaveLength(5);
+    for (const line of written.slice(0, 4)) expect(line).toMatch(/^ab🙂.$/su);
+    expect(written[4]).toMatch(/^last.$/su);
+    const single = open({ config: lines, text: 'abcd' });
+    expect(single.write({ length: 100, temperature: 1 })).toMatch(/^abc.$/);
+    expect(open().onlyLasts).toBe(false);
+  });
+
   it('goes on from a saved model with the same next loss', () => {
     const engine = open();
     engine.train(7);

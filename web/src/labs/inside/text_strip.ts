@@ -1,5 +1,5 @@
 /** `<unroll-text-strip>`: a text as a row of cells, each as strongly marked as it surprised the model. */
-import { LitElement, css, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { colorAt, cssColor, inkOn } from '../../charts/color_scale.js';
 import { DarkTheme } from '../../charts/dark_theme.js';
@@ -95,6 +95,12 @@ export class UnrollTextStrip extends LitElement {
 
   private readonly theme = new DarkTheme(this);
 
+  protected override updated(changed: PropertyValues): void {
+    const before = changed.get('characters') as readonly string[] | undefined;
+    const isOtherText = before !== undefined && before.length !== this.characters.length;
+    if (changed.has('selected') || isOtherText) this.showChosen();
+  }
+
   protected override render(): TemplateResult {
     const { inside } = messagesIn(this.language);
     const { isDark } = this.theme;
@@ -172,9 +178,16 @@ export class UnrollTextStrip extends LitElement {
         return;
     }
     event.preventDefault();
-    void this.updateComplete.then(() => {
-      this.chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-    });
+  }
+
+  /** Sideways only: the page stays where the reader has it. */
+  private showChosen(): void {
+    const scroller = this.closest('.scroll');
+    const { chosen } = this;
+    if (!scroller || !chosen) return;
+    const [cell, box] = [chosen.getBoundingClientRect(), scroller.getBoundingClientRect()];
+    if (cell.right > box.right) scroller.scrollLeft += cell.right - box.right + cell.width;
+    else if (cell.left < box.left) scroller.scrollLeft -= box.left - cell.left + 2 * cell.width;
   }
 
   private choose(place: number): void {

@@ -1,5 +1,5 @@
 /** `<unroll-flow-panel>`: how much of the last step's gradient arrives at each earlier step, for all runs. */
-import { html, svg, type TemplateResult } from 'lit';
+import { html, nothing, svg, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { carrierOf, mapOf } from '../../app/flow.js';
 import { activityOf, type AppState } from '../../app/state.js';
@@ -19,6 +19,8 @@ import { flowLines, sharedScale, type LogScale } from './flow_series.js';
 
 type View = 'curve' | 'map';
 
+/** Of more, the facts would push the plot away: they stand in the details. */
+const fewRuns = 2;
 /** A sentence that changed with every measurement could not be read. */
 const wordsEveryMs = 700;
 
@@ -152,7 +154,8 @@ export class UnrollFlowPanel extends Panel {
         <div class="details">
           <p>${t.explanation}</p>
           ${this.words.runs.map(
-            ({ run, details }) => html`<p><b>${run.name}</b>: ${details.join('; ')}.</p>`,
+            ({ run, facts, details }) =>
+              html`<p><b>${run.name}</b>: ${[...facts, ...details].join('; ')}.</p>`,
           )}
         </div>
       </details>
@@ -163,12 +166,16 @@ export class UnrollFlowPanel extends Panel {
     const { sentence, runs } = this.words;
     return html`
       <p class="sentence">${sentence}</p>
-      <ul>
-        ${runs.map(
-          ({ run, facts }) =>
-            html`<li>${renderSwatch(run.style)}<b>${run.name}</b> ${facts.join(' · ')}</li>`,
-        )}
-      </ul>
+      ${
+        runs.length > fewRuns
+          ? nothing
+          : html`<ul>
+              ${runs.map(
+                ({ run, facts }) =>
+                  html`<li>${renderSwatch(run.style)}<b>${run.name}</b> ${facts.join(' · ')}</li>`,
+              )}
+            </ul>`
+      }
     `;
   }
 

@@ -3,6 +3,7 @@ import { carriedShare, carrierOf, type FlowHistory, type FlowQuantity } from '..
 import { formatValue } from '../../charts/number_format.js';
 import type { GradientFlow } from '../../lib.js';
 import { messagesIn, type Language, type Messages } from '../../messages/messages.js';
+import { quotedLag } from '../../protocol.js';
 
 /** One run as the sentence needs it. */
 export interface FlowRun {
@@ -14,8 +15,6 @@ export interface FlowRun {
   readonly hasLearned: boolean;
 }
 
-/** The lag at which a text without lines is read; measured examples are quoted at it, too. */
-const quotedLag = 20;
 /** Less than this, and hardly anything can be learned from there in a reasonable time. */
 const fadedBelow = 0.01;
 const grownAbove = 1.5;
@@ -24,8 +23,6 @@ const explodedAbove = 100;
 const manyTimes = 10;
 /** A change by less than this over all lags is none worth words. */
 const levelWithin = 1.25;
-/** Less of the first norm than this is left out of the fit. */
-const fittedAbove = 1e-6;
 /** The R² from which on a curve is straight enough for one number to tell how it falls. */
 const explainedEnough = 0.7;
 const percentDigits = 2;
@@ -198,7 +195,7 @@ export function percentWords(share: number, language: Language): string {
   return messagesIn(language).flow.percent(rounded(100 * share, language));
 }
 
-/** How the factor per step back that was fitted to these relative norms reads. */
+/** How the factor per step back reads that was fitted to these relative norms, and only to these. */
 export function decayWords(factor: number, share: Float64Array, language: Language): string {
   const { fall } = messagesIn(language).flow;
   if (!(factor > 0 && factor < Infinity)) return fall.none;
@@ -215,7 +212,7 @@ export function decayWords(factor: number, share: Float64Array, language: Langua
 
 /** The logarithms that the core fits its line to. */
 function fittedLogs(share: Float64Array): Float64Array {
-  const end = share.findIndex((value) => !(value > fittedAbove && value < Infinity));
+  const end = share.findIndex((value) => !(value > 0 && value < Infinity));
   return share.subarray(0, end === -1 ? share.length : end).map(Math.log);
 }
 

@@ -54,8 +54,10 @@ export function flowFacts(run: ShownFlow, language: Language): string[] {
   const facts: string[] = [];
   // With fresh gradient at every step, a fit would say nothing about how one loss reaches back.
   if (history.lossAt === 'last') {
-    const decay = decayWords(decayOf(flow), carriedShare(flow), language);
-    facts.push(t.factOf(quantityName(carrierOf(flow), messages), decay));
+    const { fitLags, timeSteps } = flow;
+    const decay = decayWords(decayOf(flow), carriedShare(flow).subarray(0, fitLags + 1), language);
+    const within = fitLags < timeSteps - 1 ? t.within(decay, whole(fitLags, language)) : decay;
+    facts.push(t.factOf(quantityName(carrierOf(flow), messages), within));
   }
   const forgetGate = flow.forgetGate?.[flow.layers - 1];
   if (forgetGate !== undefined && Number.isFinite(forgetGate)) {

@@ -132,6 +132,11 @@ export class UnrollWritingPanel extends Panel {
         ></unroll-slider>
       </div>
       ${
+        runs.some(({ sample }) => sample?.onlyLasts === true)
+          ? html`<p class="muted">${t.onlyLasts}</p>`
+          : nothing
+      }
+      ${
         isEmpty
           ? html`<p class="muted">${t.empty}</p>`
           : html`<div class=${runs.length > fewRuns ? 'runs crowded' : 'runs'}>

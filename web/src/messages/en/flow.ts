@@ -85,6 +85,7 @@ export const flow = {
     grows: (times: string) => `grows ${times}-fold with every step`,
     none: 'too little left to fit a decay',
   },
+  within: (fact: string, lags: string) => `${fact} (over ${lags} steps)`,
   factOf: (quantity: string, fact: string) => `${quantity} ${fact}`,
   radius: (weight: string, radius: string) => `spectral radius of ${weight} ${radius}`,
   forgetGate: (mean: string) => `mean forget gate ${mean}`,
@@ -92,7 +93,7 @@ export const flow = {
   norm: (quantity: string, norm: string) => `‖${quantity}‖ at lag 0: ${norm}`,
   measuredAt: (step: string) => `measured at step ${step}`,
   explanation:
-    'For the loss at the last step T: the norm of its gradient with respect to the hidden state h (and the cell state C of an LSTM), lag steps before T, divided by its value at lag 0. Mean over a few sequences of the training text, measured a few times a second.',
+    'For the loss at the last step T: the norm of its gradient with respect to the hidden state h (and the cell state C of an LSTM), lag steps before T, divided by its value at lag 0. A spectral radius above 1 alone does not make it grow: each step back is also multiplied by the slope of tanh, which is near 0 where a unit is saturated. Mean over a few sequences of the training text, measured a few times a second.',
 };
 
 export const weightsChart = {

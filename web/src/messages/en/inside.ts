@@ -108,7 +108,7 @@ export const inside = {
   dependsOnTwo: (asked: Named, first: Named, second: Named) =>
     `The prediction of ‘${asked.character}’ at place ${asked.place} depends most on ‘${first.character}’ (place ${first.place}, norm ${first.norm}) and on ‘${second.character}’ (place ${second.place}, norm ${second.norm}).`,
   saliencyHint:
-    'The norm of the gradient of ln p with respect to each earlier input: how much a small change there would change the prediction.',
+    'The norm of the gradient of ln p with respect to each earlier input: how much a small change there would change the prediction. Where the prediction is nearly certain, small changes do little and all norms are small.',
   heatMap: {
     zero: '0',
     keyboardHint: 'Arrow keys move from cell to cell, Enter chooses the character, Escape leaves.',

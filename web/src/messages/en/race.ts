@@ -71,6 +71,7 @@ export const race = {
     textUnits: 'units of Hangul',
     numbered: (name: string, number: string) => `${name} (${number})`,
     equal: 'Same everything: no setting differs.',
+    separator: '; ',
     except: (differences: string) => `Same everything, except: ${differences}.`,
     difference: (field: string, values: string) => `${field} (${values})`,
   },

@@ -2,7 +2,7 @@
 import type { Messages } from '../en.js';
 
 export const divergence: Messages['divergence'] = {
-  loss: (p) => `${p.run}: 스텝 ${p.step}에서 손실이 더는 유한한 수가 아닙니다.`,
+  loss: (p) => `${p.run}: 스텝 ${p.step}에서 손실이 무한대가 되었거나 계산할 수 없게 되었습니다.`,
   gradient: (p) => `${p.run}: 스텝 ${p.step}에서 ${p.what}가 계산할 수 없을 만큼 커졌습니다.`,
   runaway: (p) =>
     `${p.run}: 손실이 발산했습니다. 스텝 ${p.step}에서 평균 ${p.nats} nat로 균등 추측(ln V)의 ${p.times}배이고, 스텝 ${p.since}부터 계속 지나치게 높습니다.`,
@@ -15,9 +15,9 @@ export const divergence: Messages['divergence'] = {
   backwardAtEnd: (p) =>
     `시간을 거슬러 갈 신호가 출발점인 구간 끝(시점 ${p.timeStep}/${p.timeSteps}${p.layer})에서 이미 폭발했습니다.`,
   forward: (p) =>
-    `앞으로 읽어 가다가 시점 ${p.timeStep}/${p.timeSteps}${p.layer}에서 은닉 상태가 유한하지 않게 되었습니다.`,
+    `앞으로 읽어 가다가 시점 ${p.timeStep}/${p.timeSteps}${p.layer}에서 은닉 상태 값이 무한대로 커졌거나 계산할 수 없게 되었습니다.`,
   forwardOutput: (p) =>
-    `은닉 상태는 유한했지만 시점 ${p.timeStep}/${p.timeSteps}에서 출력이 유한하지 않게 되었습니다.`,
+    `은닉 상태는 유한했지만 시점 ${p.timeStep}/${p.timeSteps}에서 출력이 무한대로 커졌거나 계산할 수 없게 되었습니다.`,
   inLayer: (layer) => `, ${layer}층`,
   timeSteps: (count) => `${count}시점`,
 

@@ -38,7 +38,7 @@ export const flow = {
   list: (items) => [...items].join(', '),
   shareIn: (share, place) => `${place} ${share}`,
   faded: (p) =>
-    `${p.lead} ${p.place}에는 기울기의 ${p.share}만 남습니다.${p.claim === '' ? '' : ` ${p.claim}.`}`,
+    `${p.lead} ${p.place}에 남는 기울기는 ${p.share}뿐입니다.${p.claim === '' ? '' : ` ${p.claim}.`}`,
   gone: (p) =>
     `${p.lead} ${p.place}에는 기울기가 전혀 남지 않습니다(0).${p.claim === '' ? '' : ` ${p.claim}.`}`,
   allFaded: (p) =>
@@ -51,8 +51,8 @@ export const flow = {
   alsoKept: (shares) => `아직 남은 양: ${shares}.`,
   grown: (p) =>
     p.lead === ''
-      ? `${p.place}에는 온전히 닿아 ${p.times}배가 됩니다.`
-      : `${p.lead} ${p.place}에는 기울기가 온전히 닿아 ${p.times}배가 됩니다.`,
+      ? `${p.place}에서는 줄지 않고 오히려 ${p.times}배로 커집니다.`
+      : `${p.lead} ${p.place}에서는 기울기가 줄지 않고 오히려 ${p.times}배로 커집니다.`,
   exploded: (p) =>
     p.lead === ''
       ? `${p.place}에서는 ${p.times}배로 커져 폭발합니다.`
@@ -69,13 +69,14 @@ export const flow = {
 
   fall: {
     half: (steps) => `${steps}시점마다 절반으로 줄어듦`,
-    to: (share) => `시점마다 ${share}로 줄어듦`,
+    to: (share) => `한 시점마다 ${share}로 줄어듦`,
     level: '거의 그대로',
     uneven: '고르게 줄지 않음',
     doubles: (steps) => `${steps}시점마다 두 배로 커짐`,
-    grows: (times) => `시점마다 ${times}배로 커짐`,
+    grows: (times) => `한 시점마다 ${times}배로 커짐`,
     none: '남은 것이 너무 적어 감쇠를 맞출 수 없음',
   },
+  within: (fact, lags) => `${fact}(${lags}시점에 걸쳐)`,
   factOf: (quantity, fact) => `${quantity} ${fact}`,
   radius: (weight, radius) => `${weight}의 스펙트럼 반지름 ${radius}`,
   forgetGate: (mean) => `망각 게이트 평균 ${mean}`,
@@ -83,7 +84,7 @@ export const flow = {
   norm: (quantity, norm) => `lag 0에서 ‖${quantity}‖ = ${norm}`,
   measuredAt: (step) => `스텝 ${step}에서 잰 값`,
   explanation:
-    '마지막 시점 T의 손실을 lag만큼 앞선 시점의 은닉 상태 h(LSTM은 셀 상태 C도)로 미분한 기울기의 노름을 lag 0의 값으로 나눈 것입니다. 학습 텍스트의 시퀀스 몇 개에서 1초에 몇 번씩 재어 평균합니다.',
+    '마지막 시점 T의 손실을 lag만큼 앞선 시점의 은닉 상태 h(LSTM은 셀 상태 C도)로 미분한 기울기의 노름을 lag 0의 값으로 나눈 것입니다. 스펙트럼 반지름이 1보다 크다고 해서 반드시 커지지는 않습니다. 한 시점 거슬러 갈 때마다 tanh의 기울기도 곱해지는데, 포화된 유닛에서는 0에 가깝기 때문입니다. 학습 텍스트의 시퀀스 몇 개에서 1초에 몇 번씩 재어 평균합니다.',
 } satisfies Messages['flow'];
 
 export const weightsChart = {

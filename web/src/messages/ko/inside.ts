@@ -87,7 +87,7 @@ export const inside: Messages['inside'] = {
   dependsOnTwo: (asked, first, second) =>
     `${asked.place}번째 글자 ‘${asked.character}’의 예측은 ‘${first.character}’(${first.place}번째, 노름 ${first.norm})에 가장 크게 의존하고, 그다음은 ‘${second.character}’(${second.place}번째, 노름 ${second.norm})입니다.`,
   saliencyHint:
-    '앞의 각 입력에 대한 ln p의 기울기 노름입니다. 그 글자를 조금 바꾸면 예측이 얼마나 달라지는지를 나타냅니다.',
+    '앞의 각 입력에 대한 ln p의 기울기 노름입니다. 그 글자를 조금 바꾸면 예측이 얼마나 달라지는지를 나타냅니다. 예측이 거의 확실하면 조금 바꾸어도 달라지지 않으므로 노름이 모두 작습니다.',
   heatMap: {
     zero: '0',
     keyboardHint: '화살표 키로 칸을 옮기고, Enter로 글자를 고르고, Esc로 나갑니다.',

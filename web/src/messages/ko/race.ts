@@ -7,7 +7,7 @@ export const race = {
     compareBy: '비교 기준',
     comparisons: { step: '스텝', characters: '글자 수', time: '시간' },
     compareExplanation:
-      '그래프의 가로축입니다. 스텝: 갱신 횟수가 같을 때를 비교합니다. 글자 수: 같은 양의 글을 읽었을 때를 비교합니다. 시간: 학습한 시간(초)이 같을 때를 비교하므로 스텝이 쌀수록 유리합니다.',
+      '그래프의 가로축입니다. 스텝: 갱신 횟수가 같을 때를 비교합니다. 글자 수: 같은 양의 글을 읽었을 때를 비교합니다. 시간: 학습한 시간(초)이 같을 때를 비교하므로 한 스텝이 빠를수록 유리합니다.',
     statuses: {
       none: '시작 전',
       starting: '시작하는 중',
@@ -61,7 +61,7 @@ export const race = {
     carried: '상태 이어받음',
     reset: '상태 초기화',
     initialization: (value) => `초기 가중치 ${value}`,
-    recurrentGain: (value) => `이득 ${value}`,
+    recurrentGain: (value) => `배율 ${value}`,
     forgetBias: (value) => `망각 편향 ${value}`,
     validationFraction: (percent) => `검증 ${percent}%`,
     lines: '줄마다',
@@ -73,6 +73,7 @@ export const race = {
     textUnits: '한글의 단위',
     numbered: (name, number) => `${name} (${number})`,
     equal: '모든 조건이 같습니다. 서로 다른 설정이 없습니다.',
+    separator: ' · ',
     except: (differences) => `다른 것은 모두 같고, 이것만 다릅니다: ${differences}.`,
     difference: (field, values) => `${field}(${values})`,
   },
