@@ -50,6 +50,7 @@ export class UnrollDivergenceNotice extends Panel {
       }
       @media (max-width: 30rem) {
         .norms {
+          display: block;
           white-space: normal;
         }
       }
@@ -86,6 +87,7 @@ export class UnrollDivergenceNotice extends Panel {
           <strong>${whatDiverged(this.name, failure, run.info, language)}</strong>
           ${whichWeight(failure, language)} ${whereItBegan(failure, run.config.layers, language)}
           ${failure.code === 'non-finite' ? divergence.notApplied : nothing}
+          ${run.resumedAfter === 'divergence' ? divergence.again : nothing}
           ${othersGoOn ? divergence.othersGoOn : nothing}
         </span>
         ${this.renderNorms()}

@@ -109,7 +109,7 @@ export class UnrollFlowPanel extends Panel {
       .scale=${scale}
       .palette=${'sequential'}
       .flipped=${true}
-      .rowAxis=${{ label: 'lag', tick: (row: number) => (lags.has(row) ? String(row) : null) }}
+      .rowAxis=${{ label: t.shortLag, tick: (row: number) => (lags.has(row) ? String(row) : null) }}
       .columnAxis=${{ label: '', tick: step }}
       .describe=${(row: number, column: number) =>
         t.cellAt({

@@ -8,6 +8,7 @@ export const divergence = {
     `${p.run}: the loss ran away. At step ${p.step} it is ${p.nats} nats on average, ${p.times} times what a uniform guess costs (ln V), and it has been too high since step ${p.since}.`,
   gradientOf: (parameter: string) => `the gradient of ${parameter}`,
   someGradient: 'the gradient',
+  again: 'The last fix was not enough.',
   notApplied: 'That step was not applied.',
   largestWeight: (parameter: string) => `The largest weight is one of ${parameter}.`,
   /** The place in the window. `layer` is "" where there is only one. */

@@ -3,6 +3,7 @@ const listFormat = new Intl.ListFormat('en', { type: 'conjunction' });
 
 export const flow = {
   heading: 'Gradient back through time',
+  shortLag: 'lag',
   unit: 'norm ÷ norm at lag 0',
   lag: 'lag (steps back)',
   hidden: '∂L/∂h',

@@ -8,6 +8,7 @@ export const divergence: Messages['divergence'] = {
     `${p.run}: 손실이 발산했습니다. 스텝 ${p.step}에서 평균 ${p.nats} nat로 균등 추측(ln V)의 ${p.times}배이고, 스텝 ${p.since}부터 계속 지나치게 높습니다.`,
   gradientOf: (parameter) => `${parameter}의 기울기`,
   someGradient: '기울기',
+  again: '지난번 조치로는 부족했습니다.',
   notApplied: '이 스텝은 적용하지 않았습니다.',
   largestWeight: (parameter) => `가장 큰 가중치는 ${parameter}에 있습니다.`,
   backward: (p) =>

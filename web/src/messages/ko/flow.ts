@@ -3,8 +3,9 @@ import type { Messages } from '../en.js';
 
 export const flow = {
   heading: '시간을 거슬러 가는 기울기',
-  unit: '노름 ÷ lag 0의 노름',
-  lag: 'lag (거슬러 간 시점 수)',
+  shortLag: '시차',
+  unit: '노름 ÷ 시차 0의 노름',
+  lag: '시차 (lag, 거슬러 간 시점 수)',
   hidden: '∂L/∂h',
   cell: '∂L/∂C',
   line: (run, quantity) => `${run} ${quantity}`,
@@ -19,8 +20,8 @@ export const flow = {
 
   mapOf: (run, quantity) => `${run}: 스텝별 ${quantity}`,
   mapSummary: (p) =>
-    `${p.run}: lag 0부터 ${p.lags}까지 기울기의 상대적 노름, 학습 스텝 ${p.steps}까지.`,
-  cellAt: (p) => `스텝 ${p.step}, lag ${p.lag}: ${p.value}`,
+    `${p.run}: 시차 0부터 ${p.lags}까지 기울기의 상대적 노름, 학습 스텝 ${p.steps}까지.`,
+  cellAt: (p) => `스텝 ${p.step}, 시차 ${p.lag}: ${p.value}`,
   mapTexts: {
     zero: '0',
     keyboardHint: '화살표 키로 칸을 옮기고, Esc로 나갑니다.',
@@ -81,10 +82,10 @@ export const flow = {
   radius: (weight, radius) => `${weight}의 스펙트럼 반지름 ${radius}`,
   forgetGate: (mean) => `망각 게이트 평균 ${mean}`,
   details: '자세히',
-  norm: (quantity, norm) => `lag 0에서 ‖${quantity}‖ = ${norm}`,
+  norm: (quantity, norm) => `시차 0에서 ‖${quantity}‖ = ${norm}`,
   measuredAt: (step) => `스텝 ${step}에서 잰 값`,
   explanation:
-    '마지막 시점 T의 손실을 lag만큼 앞선 시점의 은닉 상태 h(LSTM은 셀 상태 C도)로 미분한 기울기의 노름을 lag 0의 값으로 나눈 것입니다. 스펙트럼 반지름이 1보다 크다고 해서 반드시 커지지는 않습니다. 한 시점 거슬러 갈 때마다 tanh의 기울기도 곱해지는데, 포화된 유닛에서는 0에 가깝기 때문입니다. 학습 텍스트의 시퀀스 몇 개에서 1초에 몇 번씩 재어 평균합니다.',
+    '마지막 시점 T의 손실을 시차(lag)만큼 앞선 시점의 은닉 상태 h(LSTM은 셀 상태 C도)로 미분한 기울기의 노름을 시차 0의 값으로 나눈 것입니다. 스펙트럼 반지름이 1보다 크다고 해서 반드시 커지지는 않습니다. 한 시점 거슬러 갈 때마다 tanh의 기울기도 곱해지는데, 포화된 유닛에서는 0에 가깝기 때문입니다. 학습 텍스트의 시퀀스 몇 개에서 1초에 몇 번씩 재어 평균합니다.',
 } satisfies Messages['flow'];
 
 export const weightsChart = {
