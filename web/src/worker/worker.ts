@@ -19,7 +19,7 @@ const firstSnapshotMs = 100;
 const snapshotEveryMs = 5000;
 
 /** Together with the weights, measuring takes no more than a twentieth of the time. */
-const flowChore: Chore = { everyMs: 250, share: 0.03, run: measureFlow };
+const flowChore: Chore = { everyMs: 250, share: 0.02, run: measureFlow };
 const weightsChore: Chore = { everyMs: 1000, share: 0.01, run: measureWeights };
 
 interface ActiveRun {
