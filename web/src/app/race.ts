@@ -85,17 +85,18 @@ export function start(
       runsCreated: state.runsCreated + created.length,
       loadFailure: null,
     },
-    commands: created.map(({ id, config, text }) => ({
-      type: 'start',
-      runId: id,
-      config,
-      text,
-      then,
-      writing: state.writing,
-      probe: state.probe,
-      ...(model ? { model } : {}),
-    })),
+    commands: created.map((run) => startCommand(state, run, then, model)),
   };
+}
+
+export function startCommand(
+  { writing, probe }: AppState,
+  { id, config, text }: Run,
+  then: 'train' | 'pause',
+  model?: Uint8Array,
+): Command {
+  const saved = model ? { model } : {};
+  return { type: 'start', runId: id, config, text, then, writing, probe, ...saved };
 }
 
 function resume(state: AppState): Update {

@@ -1,10 +1,11 @@
 /** What happens to a run that has diverged: another try with a change, or on as it is. */
 import type { Config } from '../lib.js';
 import { applyChanges } from './config_rules.js';
+import { startCommand } from './race.js';
 import { needsNewWeights } from './rescues.js';
 import { createRun, type Run } from './run.js';
 import { setForVariant } from './settings.js';
-import type { AppState, Command, Update } from './state.js';
+import type { AppState, Update } from './state.js';
 
 /** Changes the configuration of one run only. It goes on from its last good weights if it can. */
 export function rescueRun(state: AppState, runId: string, changes: Partial<Config>): Update {
@@ -63,21 +64,12 @@ function startAnew(state: AppState, old: Run, config: Config): Update {
   const style = state.variants.find(({ key }) => key === variant)?.style ?? old.style;
   const setup = { variant, style, config, text, originalCharacters };
   const run = createRun(`run-${state.runsCreated + 1}`, setup);
-  const start: Command = {
-    type: 'start',
-    runId: run.id,
-    config,
-    text,
-    then: 'train',
-    writing: state.writing,
-    probe: state.probe,
-  };
   return {
     state: {
       ...state,
       runs: state.runs.map((other) => (other.id === old.id ? run : other)),
       runsCreated: state.runsCreated + 1,
     },
-    commands: [{ type: 'discard', runId: old.id }, start],
+    commands: [{ type: 'discard', runId: old.id }, startCommand(state, run, 'train')],
   };
 }

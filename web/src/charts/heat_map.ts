@@ -12,7 +12,7 @@ import { DarkTheme } from './dark_theme.js';
 import { colorBar, drawPicture, hatchPattern } from './heat_map_canvas.js';
 import { cellAt, noAxis, placeTicks, type HeatMapAxis } from './heat_map_axes.js';
 import { paintCells, reduceCells } from './heat_map_cells.js';
-import { heatMapStyles } from './heat_map_styles.js';
+import { heatMapStyles, mapHeadStyles } from './heat_map_styles.js';
 import { formatValue } from './number_format.js';
 
 export interface HeatMapCell {
@@ -36,7 +36,7 @@ export const heatMapTexts: HeatMapTexts = {
 const tickFont = 11;
 
 export class UnrollHeatMap extends LitElement {
-  static override styles = [baseStyles, heatMapStyles];
+  static override styles = [baseStyles, mapHeadStyles, heatMapStyles];
 
   @property() heading = '';
   @property() unit = '';

@@ -1,19 +1,7 @@
 import { css } from 'lit';
 
-/**
- * `--heat-map-gutter` is the width of the row labels, so that what stands above or below can be
- * aligned with the columns; `--heat-map-height` the height of the cells, where the box does not say. Where the map is wider than the box it scrolls in, heading and row
- * labels stay in sight.
- */
-export const heatMapStyles = css`
-  :host {
-    --gutter: var(--heat-map-gutter, 3rem);
-    display: flex;
-    flex-direction: column;
-    min-width: 0;
-    min-height: 0;
-    gap: 2px;
-  }
+/** Heading and unit above a map, a strip or a chart that shares its columns; they stay when those scroll sideways. */
+export const mapHeadStyles = css`
   .head {
     position: sticky;
     left: 0;
@@ -35,6 +23,22 @@ export const heatMapStyles = css`
     font-size: var(--unroll-size-small);
     font-weight: 400;
     color: var(--unroll-muted);
+  }
+`;
+
+/**
+ * `--heat-map-gutter` is the width of the row labels, so that what stands above or below can be
+ * aligned with the columns; `--heat-map-height` the height of the cells, where the box does not say. Where the map is wider than the box it scrolls in, heading and row
+ * labels stay in sight.
+ */
+export const heatMapStyles = css`
+  :host {
+    --gutter: var(--heat-map-gutter, 3rem);
+    display: flex;
+    flex-direction: column;
+    min-width: 0;
+    min-height: 0;
+    gap: 2px;
   }
   .bar {
     display: flex;

@@ -9,6 +9,7 @@ import './inside/prediction_panel.js';
 import './inside/probe_panel.js';
 import { stepSentence } from './inside/readings.js';
 import { Refresher } from './inside/refresher.js';
+import { labStyles } from './lab_styles.js';
 import { Panel } from './panel.js';
 import { nameOfRun } from '../app/run_names.js';
 import { renderSwatch } from './run_swatch.js';
@@ -17,26 +18,10 @@ import './train/action_bar.js';
 export class UnrollInsideLab extends Panel {
   static override styles = [
     ...Panel.styles,
+    labStyles,
     css`
-      :host {
-        display: block;
-        min-height: 0;
-        container: lab / inline-size;
-      }
-      .lab {
-        display: grid;
-        gap: var(--unroll-space-3);
-        grid-template-columns: minmax(0, 1fr);
-      }
       .side {
         display: contents;
-      }
-      .card {
-        padding: var(--unroll-space-3);
-        border: 1px solid var(--unroll-border);
-        border-radius: var(--unroll-radius);
-        background: var(--unroll-surface);
-        min-width: 0;
       }
       unroll-action-bar {
         order: 1;

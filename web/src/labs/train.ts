@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
+import { labStyles } from './lab_styles.js';
 import { Panel } from './panel.js';
 import './train/action_bar.js';
 import './train/flow_panel.js';
@@ -15,26 +16,10 @@ import './train/writing_panel.js';
 export class UnrollTrainLab extends Panel {
   static override styles = [
     ...Panel.styles,
+    labStyles,
     css`
-      :host {
-        display: block;
-        min-height: 0;
-        container: lab / inline-size;
-      }
-      .lab {
-        display: grid;
-        gap: var(--unroll-space-3);
-        grid-template-columns: minmax(0, 1fr);
-      }
       .column {
         display: contents;
-      }
-      .card {
-        padding: var(--unroll-space-3);
-        border: 1px solid var(--unroll-border);
-        border-radius: var(--unroll-radius);
-        background: var(--unroll-surface);
-        min-width: 0;
       }
       unroll-loss-panel,
       unroll-gradient-panel {

@@ -10,6 +10,7 @@ import {
 } from 'lit';
 import { property } from 'lit/decorators.js';
 import { formatValue } from '../../charts/number_format.js';
+import { mapHeadStyles } from '../../charts/heat_map_styles.js';
 import { defineElement } from '../../define_element.js';
 import { baseStyles } from '../../theme.js';
 
@@ -20,31 +21,10 @@ const top = 7;
 export class UnrollColumnChart extends LitElement {
   static override styles = [
     baseStyles,
+    mapHeadStyles,
     css`
       :host {
         display: block;
-      }
-      .head {
-        position: sticky;
-        left: 0;
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 0 var(--unroll-space-3);
-        max-width: var(--heat-map-visible, 100%);
-      }
-      h3 {
-        margin: 0;
-        font-size: var(--unroll-size-title);
-        font-weight: 600;
-        line-height: 1.3;
-      }
-      .unit {
-        margin-inline-start: var(--unroll-space-1);
-        font-size: var(--unroll-size-small);
-        font-weight: 400;
-        color: var(--unroll-muted);
       }
       .row {
         display: grid;

@@ -13,6 +13,8 @@ import { activityOf, type AppState } from '../../app/state.js';
 import { Panel } from '../panel.js';
 import { shownRunNames } from '../../app/run_names.js';
 import { axisLabel } from './run_axis.js';
+import { choiceStyles } from './choice_styles.js';
+import { settled } from './settled.js';
 
 export interface ChartContent {
   /** Of what is shown, where a panel can show several things: each has its own scale. */
@@ -35,6 +37,7 @@ const sentenceEveryMs = 700;
 export abstract class ChartPanel extends Panel {
   static override styles = [
     ...Panel.styles,
+    choiceStyles,
     css`
       :host {
         display: flex;
@@ -44,39 +47,6 @@ export abstract class ChartPanel extends Panel {
       unroll-line-chart {
         flex: 1;
         min-width: 0;
-      }
-      .choice {
-        display: inline-flex;
-      }
-      .choice button {
-        min-height: 24px;
-        padding: 0 var(--unroll-space-2);
-        border-radius: 0;
-        border-color: var(--unroll-border);
-        font-size: var(--unroll-size-small);
-        color: var(--unroll-muted);
-        white-space: nowrap;
-      }
-      .choice button + button {
-        border-inline-start: 0;
-      }
-      .choice button:first-child {
-        border-start-start-radius: var(--unroll-radius);
-        border-end-start-radius: var(--unroll-radius);
-      }
-      .choice button:last-child {
-        border-start-end-radius: var(--unroll-radius);
-        border-end-end-radius: var(--unroll-radius);
-      }
-      .choice button[aria-pressed='true'] {
-        background: var(--unroll-surface-2);
-        color: var(--unroll-text);
-        font-weight: 600;
-      }
-      @media (pointer: coarse) {
-        .choice button {
-          min-height: 40px;
-        }
       }
     `,
   ];
@@ -164,9 +134,4 @@ export abstract class ChartPanel extends Panel {
     }
     return this.sentence;
   }
-}
-
-/** The old list when the new one says the same, so that the chart need not be built anew. */
-function settled<T>(before: readonly T[], now: readonly T[]): readonly T[] {
-  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }

@@ -1,5 +1,5 @@
 /** `<unroll-flow-panel>`: how much of the last step's gradient arrives at each earlier step, for all runs. */
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { carrierOf, mapOf } from '../../app/flow.js';
 import { activityOf, type AppState } from '../../app/state.js';
@@ -9,13 +9,15 @@ import type { ChartSeries } from '../../charts/chart_types.js';
 import { linearTicks } from '../../charts/axis_range.js';
 import { defineElement } from '../../define_element.js';
 import type { ProbeSettings } from '../../protocol.js';
-import type { SeriesStyle } from '../../series_styles.js';
 import { Panel } from '../panel.js';
+import { renderSwatch } from '../run_swatch.js';
 import { whole } from '../wording.js';
+import { choiceStyles } from './choice_styles.js';
 import { flowPanelStyles } from './flow_panel_styles.js';
 import { flowSentence, percentWords, quantityName } from './flow_reading.js';
 import { flowDetails, flowFacts, shownFlows, type ShownFlow } from './flow_runs.js';
 import { flowLines, sharedScale, type LogScale } from './flow_series.js';
+import { settled } from './settled.js';
 
 type View = 'curve' | 'map';
 
@@ -34,7 +36,7 @@ interface Words {
 }
 
 export class UnrollFlowPanel extends Panel {
-  static override styles = [...Panel.styles, flowPanelStyles];
+  static override styles = [...Panel.styles, choiceStyles, flowPanelStyles];
 
   @state() private view: View = 'curve';
   private series: readonly ChartSeries[] = [];
@@ -205,18 +207,6 @@ export class UnrollFlowPanel extends Panel {
       })),
     };
   }
-}
-
-function renderSwatch({ color, dash }: SeriesStyle): TemplateResult {
-  return html`<svg width="20" height="8" aria-hidden="true">
-    ${svg`<line x1="1" y1="4" x2="19" y2="4" stroke=${`var(${color})`} stroke-width="2.5"
-      stroke-dasharray=${dash.length === 0 ? 'none' : dash.join(' ')} />`}
-  </svg>`;
-}
-
-/** The old list when the new one says the same, so that the chart need not be built anew. */
-function settled<T>(before: readonly T[], now: readonly T[]): readonly T[] {
-  return JSON.stringify(before) === JSON.stringify(now) ? before : now;
 }
 
 defineElement('unroll-flow-panel', UnrollFlowPanel);

@@ -35,30 +35,6 @@ export const flowPanelStyles = css`
     font-weight: 400;
     color: var(--unroll-muted);
   }
-  .choice {
-    display: inline-flex;
-  }
-  .choice button {
-    min-height: 24px;
-    padding: 0 var(--unroll-space-2);
-    border-radius: 0;
-    border-color: var(--unroll-border);
-    font-size: var(--unroll-size-small);
-    color: var(--unroll-muted);
-    white-space: nowrap;
-  }
-  .choice button:first-child {
-    border-radius: var(--unroll-radius) 0 0 var(--unroll-radius);
-    border-inline-end: 0;
-  }
-  .choice button:last-child {
-    border-radius: 0 var(--unroll-radius) var(--unroll-radius) 0;
-  }
-  .choice button[aria-pressed='true'] {
-    background: var(--unroll-surface-2);
-    color: var(--unroll-text);
-    font-weight: 600;
-  }
   .maps {
     display: grid;
     flex: 1 1 0;
@@ -112,7 +88,6 @@ export const flowPanelStyles = css`
     margin-top: var(--unroll-space-1);
   }
   @media (pointer: coarse) {
-    .choice button,
     summary {
       min-height: 40px;
     }

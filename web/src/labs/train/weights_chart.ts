@@ -6,6 +6,7 @@ import type { ChartSeries } from '../../charts/chart_types.js';
 import '../../charts/line_chart.js';
 import { defineElement } from '../../define_element.js';
 import { Panel } from '../panel.js';
+import { settled } from './settled.js';
 import { shownWeights, weightLines, weightsSentence } from './weights_reading.js';
 
 export class UnrollWeightsChart extends Panel {
@@ -37,7 +38,7 @@ export class UnrollWeightsChart extends Panel {
     const { weightsChart: t, charts } = this.messages;
     const shown = shownWeights(this.state);
     const { series, data } = weightLines(shown);
-    if (JSON.stringify(series) !== JSON.stringify(this.series)) this.series = series;
+    this.series = settled(this.series, series);
     const sentence = weightsSentence(shown, this.state.language);
     return html`<unroll-line-chart
       .heading=${t.heading}
