@@ -7,6 +7,7 @@
 #include "core/line_batcher.h"
 #include "core/memory_estimate.h"
 #include "core/model_file.h"
+#include "core/squared_norm.h"
 #include "core/utf8.h"
 
 namespace unroll {

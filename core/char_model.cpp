@@ -1,5 +1,7 @@
 #include "core/char_model.h"
 
+#include <algorithm>
+
 #include "core/cell_registry.h"
 #include "core/check.h"
 #include "core/softmax_loss.h"
@@ -13,9 +15,16 @@ void check_window(const Window& window, Index vocabulary_size) {
   const std::int64_t columns = std::int64_t(window.time_steps) * window.batch_size;
   check_size("inputs of the window", columns, window.inputs.size());
   check_size("targets of the window", columns, window.targets.size());
-  for (const std::int32_t x : window.inputs) {
-    check_range("input character", std::int32_t(0), std::int32_t(vocabulary_size) - 1, x);
-  }
+  const auto [least, largest] = std::minmax_element(window.inputs.begin(), window.inputs.end());
+  check_range("input character", std::int32_t(0), std::int32_t(vocabulary_size) - 1, *least);
+  check_range("input character", std::int32_t(0), std::int32_t(vocabulary_size) - 1, *largest);
+}
+
+/// The gradient of a bias. Column after column: Eigen's rowwise().sum() jumps from column to column
+/// for every few rows, which took 4 % of a step at H 128.
+template <class S>
+void add_columns(const Matrix<S>& columns, MatrixMap<S> dbias) {
+  for (Index k = 0; k < columns.cols(); ++k) dbias += columns.col(k);
 }
 
 }  // namespace
@@ -164,7 +173,7 @@ void CharModel<S>::backward(const Window& window, LossAt loss_at, const Activati
   // logits = W_y h + bias:  dW_y = dlogits hᵀ,  dbias = Σ dlogits
   const auto h = activations.layers.back().h.rightCols(n);
   add_outer_products<S>(work.dlogits, h, parameters_.gradient(readout_weight_), work.scratch);
-  parameters_.gradient(readout_bias_).col(0) += work.dlogits.rowwise().sum();
+  add_columns<S>(work.dlogits, parameters_.gradient(readout_bias_));
   enter_readout(window, work);
 
   for (Index layer = shape_.layers - 1; layer >= 0; --layer) {
@@ -231,7 +240,7 @@ void CharModel<S>::accumulate_layer(Index layer, const Window& window,
   const Index TB = window.columns();
   const Matrix<S>& h = activations.layers[std::size_t(layer)].h;
   cells_[std::size_t(layer)]->accumulate(parameters_, work.dgates, h.leftCols(TB), work.scratch);
-  parameters_.gradient(bias_ih_[std::size_t(layer)]).col(0) += work.dgates.rowwise().sum();
+  add_columns<S>(work.dgates, parameters_.gradient(bias_ih_[std::size_t(layer)]));
   auto dweight_ih = parameters_.gradient(weight_ih_[std::size_t(layer)]);
   if (layer == 0) {
     // One-hot x: column x_t of dW_ih gathers dgates_t.

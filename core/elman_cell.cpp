@@ -32,20 +32,31 @@ class ElmanCell final : public Cell<S> {
     // a = W h_{t-1} + (U x_t + b)
     s.W_hh.multiply_add(s.h_prev, s.gates);
     // h_t = φ(a); this cell's one gate block is its state
-    if (nonlinearity_ == Nonlinearity::kTanh) {
-      s.gates = act::tanh(s.gates.array());
-    } else {
-      s.gates = act::relu(s.gates.array());
+    const bool is_tanh = nonlinearity_ == Nonlinearity::kTanh;
+    for (Index b = 0; b < s.gates.cols(); ++b) {
+      S* const gates = s.gates.col(b).data();
+      S* const h = s.h.col(b).data();
+      visit_lanes<S>(this->hidden_size(), [=](Index k, auto count) {
+        const Lanes<S> a = load(gates + k, count);
+        const Lanes<S> activated = is_tanh ? act::tanh(a) : act::relu(a);
+        store<S>(activated, gates + k, count);
+        store<S>(activated, h + k, count);
+      });
     }
-    s.h = s.gates;
   }
 
   void backward(const ParameterSet<S>&, BackwardStep<S> s) const override {
     // da = dh ⊙ φ'(a)
-    if (nonlinearity_ == Nonlinearity::kTanh) {
-      s.dgates = s.dh.array() * act::tanh_derivative(s.h.array());
-    } else {
-      s.dgates = s.dh.array() * act::relu_derivative(s.h.array());
+    const bool is_tanh = nonlinearity_ == Nonlinearity::kTanh;
+    for (Index b = 0; b < s.gates.cols(); ++b) {
+      const S* const h_column = s.h.col(b).data();
+      const S* const dh = s.dh.col(b).data();
+      S* const dgates = s.dgates.col(b).data();
+      visit_lanes<S>(this->hidden_size(), [=](Index k, auto count) {
+        const Lanes<S> h = load(h_column + k, count);
+        const Lanes<S> slope = is_tanh ? act::tanh_derivative(h) : act::relu_derivative(h);
+        store<S>(load(dh + k, count) * slope, dgates + k, count);
+      });
     }
     // dh_{t-1} = Wᵀ da
     s.dh_prev.setZero();

@@ -41,53 +41,70 @@ class LstmCell final : public Cell<S> {
   void forward(const ParameterSet<S>&, ForwardStep<S> s) const override {
     // a = W_hh h_{t-1} + (W_ih x_t + b)
     s.W_hh.multiply_add(s.h_prev, s.gates);
-    // Column by column, so that one sequence's 4H gates stay in the first-level cache.
     const Index H = this->hidden_size();
     for (Index b = 0; b < s.gates.cols(); ++b) {
-      auto gates = s.gates.col(b).array();
-      auto i = gates.segment(kI * H, H);
-      auto f = gates.segment(kF * H, H);
-      auto C_tilde = gates.segment(kC * H, H);
-      auto o = gates.segment(kO * H, H);
-      auto C = s.c.col(b).array();
-      auto tanh_C = s.cache.col(b).array();
-
-      i = act::sigmoid(i);
-      f = act::sigmoid(f);
-      C_tilde = act::tanh(C_tilde);
-      o = act::sigmoid(o);
-      // C_t = f ⊙ C_{t-1} + i ⊙ C̃
-      C = f * s.c_prev.col(b).array() + i * C_tilde;
-      tanh_C = act::tanh(C);
-      // h_t = o ⊙ tanh(C_t)
-      s.h.col(b).array() = o * tanh_C;
+      S* const gates = s.gates.col(b).data();
+      const S* const c_prev = s.c_prev.col(b).data();
+      S* const c = s.c.col(b).data();
+      S* const cache = s.cache.col(b).data();
+      S* const h = s.h.col(b).data();
+      visit_lanes<S>(H, [=](Index k, auto count) {
+        const auto activate = [=](Gate gate, auto function) {
+          S* const at = gates + gate * H + k;
+          const Lanes<S> activated = function(load(at, count));
+          store<S>(activated, at, count);
+          return activated;
+        };
+        const Lanes<S> i = activate(kI, [](Lanes<S> a) { return act::sigmoid(a); });
+        const Lanes<S> f = activate(kF, [](Lanes<S> a) { return act::sigmoid(a); });
+        const Lanes<S> C_tilde = activate(kC, [](Lanes<S> a) { return act::tanh(a); });
+        const Lanes<S> o = activate(kO, [](Lanes<S> a) { return act::sigmoid(a); });
+        // C_t = f ⊙ C_{t-1} + i ⊙ C̃
+        const Lanes<S> C = f * load(c_prev + k, count) + i * C_tilde;
+        const Lanes<S> tanh_C = act::tanh(C);
+        store<S>(C, c + k, count);
+        store<S>(tanh_C, cache + k, count);
+        // h_t = o ⊙ tanh(C_t)
+        store<S>(o * tanh_C, h + k, count);
+      });
     }
   }
 
   void backward(const ParameterSet<S>&, BackwardStep<S> s) const override {
     const Index H = this->hidden_size();
     for (Index b = 0; b < s.gates.cols(); ++b) {
-      const auto gates = s.gates.col(b).array();
-      const auto i = gates.segment(kI * H, H);
-      const auto f = gates.segment(kF * H, H);
-      const auto C_tilde = gates.segment(kC * H, H);
-      const auto o = gates.segment(kO * H, H);
-      const auto tanh_C = s.cache.col(b).array();
-      const auto dh = s.dh.col(b).array();
-      auto dC = s.dc.col(b).array();
-      auto da = s.dgates.col(b).array();
-
-      // h_t = o ⊙ tanh(C_t):
-      //   do = dh ⊙ tanh(C),   dC += dh ⊙ o ⊙ (1 - tanh²(C))
-      da.segment(kO * H, H) = dh * tanh_C * act::sigmoid_derivative(o);
-      dC += dh * o * act::tanh_derivative(tanh_C);
-      // C_t = f ⊙ C_{t-1} + i ⊙ C̃:
-      //   di = dC ⊙ C̃,   df = dC ⊙ C_{t-1},   dC̃ = dC ⊙ i,   dC_{t-1} = dC ⊙ f
-      // each times the derivative of its own σ or tanh.
-      da.segment(kI * H, H) = dC * C_tilde * act::sigmoid_derivative(i);
-      da.segment(kF * H, H) = dC * s.c_prev.col(b).array() * act::sigmoid_derivative(f);
-      da.segment(kC * H, H) = dC * i * act::tanh_derivative(C_tilde);
-      s.dc_prev.col(b).array() = dC * f;
+      const S* const gates = s.gates.col(b).data();
+      const S* const c_prev = s.c_prev.col(b).data();
+      const S* const cache = s.cache.col(b).data();
+      const S* const dh_column = s.dh.col(b).data();
+      S* const dc = s.dc.col(b).data();
+      S* const dgates = s.dgates.col(b).data();
+      S* const dc_prev = s.dc_prev.col(b).data();
+      visit_lanes<S>(H, [=](Index k, auto count) {
+        const Lanes<S> i = load(gates + kI * H + k, count);
+        const Lanes<S> f = load(gates + kF * H + k, count);
+        const Lanes<S> C_tilde = load(gates + kC * H + k, count);
+        const Lanes<S> o = load(gates + kO * H + k, count);
+        const Lanes<S> tanh_C = load(cache + k, count);
+        const Lanes<S> dh = load(dh_column + k, count);
+        // h_t = o ⊙ tanh(C_t):
+        //   do = dh ⊙ tanh(C),   dC += dh ⊙ o ⊙ (1 - tanh²(C))
+        const Lanes<S> do_ = dh * tanh_C;
+        const Lanes<S> dC = load(dc + k, count) + dh * o * act::tanh_derivative(tanh_C);
+        // C_t = f ⊙ C_{t-1} + i ⊙ C̃:
+        //   di = dC ⊙ C̃,   df = dC ⊙ C_{t-1},   dC̃ = dC ⊙ i,   dC_{t-1} = dC ⊙ f
+        const Lanes<S> di = dC * C_tilde;
+        const Lanes<S> df = dC * load(c_prev + k, count);
+        const Lanes<S> dC_tilde = dC * i;
+        store<S>(dC, dc + k, count);
+        store<S>(dC * f, dc_prev + k, count);
+        // each times the derivative of its own σ or tanh
+        S* const da = dgates + k;
+        store<S>(di * act::sigmoid_derivative(i), da + kI * H, count);
+        store<S>(df * act::sigmoid_derivative(f), da + kF * H, count);
+        store<S>(dC_tilde * act::tanh_derivative(C_tilde), da + kC * H, count);
+        store<S>(do_ * act::sigmoid_derivative(o), da + kO * H, count);
+      });
     }
     // a = W_hh h_{t-1} + …:   dh_{t-1} = W_hhᵀ da
     s.dh_prev.setZero();

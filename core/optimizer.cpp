@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "core/check.h"
+#include "core/squared_norm.h"
 
 namespace unroll {
 namespace {
@@ -12,6 +13,10 @@ constexpr double kEpsilon = 1e-8;
 constexpr double kRmspropDecay = 0.99;
 constexpr double kAdamDecay1 = 0.9;
 constexpr double kAdamDecay2 = 0.999;
+
+/// Numbers that are updated together: with their gradients and moments they stay in the first-level
+/// cache while the passes of an update go over them.
+constexpr Index kBlock = 1024;
 
 }  // namespace
 
@@ -24,12 +29,33 @@ Optimizer<S>::Optimizer(OptimizerKind kind, Index size) : kind_(kind) {
 }
 
 template <class S>
-void Optimizer<S>::gradient_to_update(const OptimizerSettings& settings, Vector<S>& gradient) {
+typename Optimizer<S>::Norms Optimizer<S>::update(const OptimizerSettings& settings, double factor,
+                                                  Vector<S>& gradient, Vector<S>& parameters) {
+  check_size("gradient of the optimizer", parameters.size(), gradient.size());
   for (const Moment& moment : moments_) {
     check_size("gradient of the optimizer", moment.values.size(), gradient.size());
   }
   ++updates_;
-  auto g = gradient.array();
+  double update = 0, after = 0;
+  for (Index from = 0; from < gradient.size(); from += kBlock) {
+    const Index size = std::min(kBlock, gradient.size() - from);
+    auto g = gradient.segment(from, size);
+    auto w = parameters.segment(from, size);
+    if (factor != 1) g *= S(factor);
+    gradient_to_update(settings, from, g.array());
+    w += g;
+    update += squared_norm(g);
+    after += squared_norm(w);
+  }
+  return {std::sqrt(update), std::sqrt(after)};
+}
+
+template <class S>
+void Optimizer<S>::gradient_to_update(const OptimizerSettings& settings, Index from,
+                                      Eigen::Ref<Eigen::Array<S, Eigen::Dynamic, 1>> g) {
+  const auto moment = [&](std::size_t k) {
+    return moments_[k].values.segment(from, g.size()).array();
+  };
   const auto alpha = S(settings.learning_rate);
   const auto epsilon = S(kEpsilon);
   switch (kind_) {
@@ -37,20 +63,20 @@ void Optimizer<S>::gradient_to_update(const OptimizerSettings& settings, Vector<
       g *= -alpha;
       break;
     case OptimizerKind::kMomentum: {
-      auto v = moments_[0].values.array();
+      auto v = moment(0);
       v = S(settings.momentum) * v + g;
       g = -alpha * v;
       break;
     }
     case OptimizerKind::kRmsprop: {
-      auto s = moments_[0].values.array();
+      auto s = moment(0);
       s = S(kRmspropDecay) * s + S(1 - kRmspropDecay) * g.square();
       g = -alpha * g / (s.sqrt() + epsilon);
       break;
     }
     case OptimizerKind::kAdam: {
-      auto m = moments_[0].values.array();
-      auto s = moments_[1].values.array();
+      auto m = moment(0);
+      auto s = moment(1);
       m = S(kAdamDecay1) * m + S(1 - kAdamDecay1) * g;
       s = S(kAdamDecay2) * s + S(1 - kAdamDecay2) * g.square();
       const double t = double(updates_);

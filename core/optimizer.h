@@ -30,8 +30,15 @@ class Optimizer {
 
   OptimizerKind kind() const { return kind_; }
 
-  /// Replaces the gradient g by the update Δ that is to be added to the parameters.
-  void gradient_to_update(const OptimizerSettings& settings, Vector<S>& gradient);
+  /// L2 norms after an update.
+  struct Norms {
+    double update;      // ‖Δ‖
+    double parameters;  // of what was updated
+  };
+  /// Scales the gradient g by `factor` (that of clipping), replaces it by the update Δ, and adds Δ
+  /// to the parameters.
+  Norms update(const OptimizerSettings& settings, double factor, Vector<S>& gradient,
+               Vector<S>& parameters);
 
   /// Moments, each as long as the arena, with the names files know them by.
   struct Moment {
@@ -46,6 +53,9 @@ class Optimizer {
   void set_updates(std::int64_t updates) { updates_ = updates; }
 
  private:
+  void gradient_to_update(const OptimizerSettings& settings, Index from,
+                          Eigen::Ref<Eigen::Array<S, Eigen::Dynamic, 1>> gradient);
+
   OptimizerKind kind_;
   std::vector<Moment> moments_;
   std::int64_t updates_ = 0;

@@ -1,6 +1,6 @@
 #include "core/penalty.h"
 
-#include "core/weight_norms.h"
+#include "core/squared_norm.h"
 
 namespace unroll {
 

@@ -1,13 +1,11 @@
 // The matrix products that training spends its time in: a weight matrix times a batch, many times
 // over while the weight stays the same, and the long outer sums of the weight gradients.
 //
-// In WebAssembly these are a register-tile kernel of our own (product.cpp says what it gains), and
-// plain loops in double; natively they are Eigen's product. All compute the same sums, in another
-// order.
+// They are a register-tile kernel of our own (product.cpp says what it gains), the same natively
+// and in WebAssembly.
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
 #include "core/types.h"
 
@@ -36,11 +34,8 @@ class LeftFactor {
   static std::int64_t packed_bytes(std::int64_t rows, std::int64_t depth);
 
  private:
-  /// Room for `size` numbers.
-  S* room(Index size) {
-    if (packed_.size() < size) packed_.resize(size);
-    return packed_.data();
-  }
+  /// Room for A as it is about to be packed.
+  S* room(Index rows, Index depth);
 
   Index rows_ = 0;
   Index depth_ = 0;

@@ -9,6 +9,7 @@
 #include "core/initialization.h"
 #include "core/penalty.h"
 #include "core/softmax_loss.h"
+#include "core/squared_norm.h"
 
 namespace unroll {
 namespace {
@@ -124,13 +125,11 @@ const StepMetrics& Trainer<S>::step() {
   check_finite(NonFiniteError::Quantity::kGradient, metrics_.gradient_norm);
 
   const double factor = clip_factor(metrics_.gradient_norm, config_.clip_norm);
-  if (factor < 1) parameters.gradients() *= S(factor);
   metrics_.clipped_norm = factor * metrics_.gradient_norm;
-
-  optimizer_.gradient_to_update({config_.learning_rate, config_.momentum}, parameters.gradients());
-  metrics_.update_norm = std::sqrt(squared_norm(parameters.gradients()));
-  parameters.values() += parameters.gradients();
-  metrics_.weight_norm = std::sqrt(squared_norm(parameters.values()));
+  const auto norms = optimizer_.update({config_.learning_rate, config_.momentum}, factor,
+                                       parameters.gradients(), parameters.values());
+  metrics_.update_norm = norms.update;
+  metrics_.weight_norm = norms.parameters;
 
   if (!reads_lines(config_)) model_.read_final_state(activations_, state_);
   ++progress_.steps;

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "core/check.h"
+#include "core/squared_norm.h"
 
 namespace unroll {
 

@@ -15,6 +15,13 @@ namespace {
 constexpr OptimizerKind kKinds[] = {OptimizerKind::kSgd, OptimizerKind::kMomentum,
                                     OptimizerKind::kRmsprop, OptimizerKind::kAdam};
 
+/// Replaces the gradient by its update.
+template <class S>
+void update(Optimizer<S>& optimizer, const OptimizerSettings& settings, Vector<S>& gradient) {
+  Vector<S> parameters = Vector<S>::Zero(gradient.size());
+  optimizer.update(settings, 1, gradient, parameters);
+}
+
 /// Updates of one optimizer for a sequence of gradients of one number.
 std::vector<double> updates(OptimizerKind kind, const OptimizerSettings& settings,
                             const std::vector<double>& gradients) {
@@ -22,7 +29,7 @@ std::vector<double> updates(OptimizerKind kind, const OptimizerSettings& setting
   std::vector<double> result;
   for (const double g : gradients) {
     Vector<double> gradient = Vector<double>::Constant(1, g);
-    optimizer.gradient_to_update(settings, gradient);
+    update(optimizer, settings, gradient);
     result.push_back(gradient(0));
   }
   return result;
@@ -89,11 +96,11 @@ TEST(Optimizer, TheLearningRateMayChangeBetweenUpdates) {
   for (const OptimizerKind kind : kKinds) {
     Optimizer<double> optimizer(kind, 1), faster(kind, 1);
     Vector<double> g = Vector<double>::Constant(1, 0.5), h = g;
-    optimizer.gradient_to_update({0.1, 0.9}, g);
-    faster.gradient_to_update({0.1, 0.9}, h);
+    update(optimizer, {0.1, 0.9}, g);
+    update(faster, {0.1, 0.9}, h);
     g << 0.25, h << 0.25;
-    optimizer.gradient_to_update({0.1, 0.9}, g);
-    faster.gradient_to_update({0.3, 0.9}, h);
+    update(optimizer, {0.1, 0.9}, g);
+    update(faster, {0.3, 0.9}, h);
     EXPECT_NEAR(h(0), 3 * g(0), 1e-15);  // only α differs: the moments are the same
   }
 }
@@ -105,7 +112,7 @@ TEST(Optimizer, StaysFiniteForTheLargestAndSmallestGradientsInFloat) {
       Optimizer<float> optimizer(kind, 5);
       for (int k = 0; k < 20; ++k) {
         Vector<float> g = Vector<float>::Constant(5, size);
-        optimizer.gradient_to_update({10, 0.999}, g);
+        update(optimizer, {10, 0.999}, g);
         EXPECT_TRUE(g.allFinite()) << size;
       }
     }
@@ -116,8 +123,8 @@ TEST(Optimizer, CountsItsUpdates) {
   Optimizer<float> optimizer(OptimizerKind::kAdam, 3);
   EXPECT_EQ(optimizer.updates(), 0);
   Vector<float> g = Vector<float>::Ones(3);
-  optimizer.gradient_to_update({}, g);
-  optimizer.gradient_to_update({}, g);
+  update(optimizer, {}, g);
+  update(optimizer, {}, g);
   EXPECT_EQ(optimizer.updates(), 2);
 }
 
@@ -126,20 +133,36 @@ TEST(Optimizer, GoesOnFromCopiedMoments) {
     Optimizer<float> first(kind, 4), second(kind, 4);
     Vector<float> g = Vector<float>::LinSpaced(4, -1, 2);
     Vector<float> h = g;
-    first.gradient_to_update({}, h);
+    update(first, {}, h);
     second.moments() = first.moments();
     second.set_updates(first.updates());
     Vector<float> g1 = g, g2 = g;
-    first.gradient_to_update({}, g1);
-    second.gradient_to_update({}, g2);
+    update(first, {}, g1);
+    update(second, {}, g2);
     EXPECT_EQ(g1, g2);
+  }
+}
+
+TEST(Optimizer, AddsTheUpdateOfTheScaledGradientAndMeasuresBoth) {
+  // Longer than the blocks that are updated together.
+  const Vector<double> gradient = Vector<double>::Random(3000),
+                       before = Vector<double>::Random(3000);
+  for (const OptimizerKind kind : kKinds) {
+    Optimizer<double> optimizer(kind, 3000), scaled(kind, 3000);
+    Vector<double> g = gradient, w = before, half = 0.5 * gradient;
+    const auto norms = optimizer.update({0.1, 0.9}, 0.5, g, w);
+    update(scaled, {0.1, 0.9}, half);
+    EXPECT_EQ(g, half);
+    EXPECT_EQ(w, before + g);
+    EXPECT_NEAR(norms.update, g.norm(), 1e-12);
+    EXPECT_NEAR(norms.parameters, w.norm(), 1e-12);
   }
 }
 
 TEST(Optimizer, RefusesAGradientOfAnotherLength) {
   Optimizer<float> optimizer(OptimizerKind::kAdam, 4);
   Vector<float> g = Vector<float>::Ones(5);
-  EXPECT_THROW(optimizer.gradient_to_update({}, g), ArgumentError);
+  EXPECT_THROW(update(optimizer, {}, g), ArgumentError);
   EXPECT_EQ(optimizer.updates(), 0);
 }
 

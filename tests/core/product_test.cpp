@@ -25,9 +25,10 @@ class Product : public testing::Test {
 using Scalars = testing::Types<float, double>;
 TYPED_TEST_SUITE(Product, Scalars);
 
-// 1 … 9 covers every remainder of the kernel's 8 rows and 4 columns; 256 and 257 its depth block.
-const std::vector<Index> kRows = {1, 2, 3, 5, 7, 8, 9, 16, 33};
-const std::vector<Index> kColumns = {1, 2, 3, 4, 5, 6, 7, 32};
+// Remainders of the kernel's panels (of 4 to 32 rows, by machine and type) and tiles (of 4 or 8
+// columns); 256 and 257 its depth block.
+const std::vector<Index> kRows = {1, 2, 3, 5, 7, 8, 9, 16, 33, 101};
+const std::vector<Index> kColumns = {1, 2, 3, 4, 5, 6, 7, 8, 15, 32};
 const std::vector<Index> kDepths = {1, 2, 5, 64, 256, 257, 515};
 
 TYPED_TEST(Product, AgreesWithEigenOnEveryRaggedShape) {
@@ -89,6 +90,36 @@ TYPED_TEST(Product, SumsOuterProductsOverManyColumns) {
     LeftFactor<S> scratch;
     add_outer_products<S>(a, b, c, scratch);
     EXPECT_LE((c - expected).cwiseAbs().maxCoeff(), this->tolerance(k)) << k;
+  }
+}
+
+TYPED_TEST(Product, CrossesItsBlocksOfRows) {
+  using S = TypeParam;
+  const Index m = 519, k = 300;  // two blocks of 256 rows and a bit, two of depth
+  const Matrix<S> a = Matrix<S>::Random(m, k);
+  for (const Index n : {1, 2, 3, 13}) {
+    const Matrix<S> x = Matrix<S>::Random(k, n);
+    Matrix<S> c = Matrix<S>::Random(m, n);
+    const Matrix<S> expected = c + a.lazyProduct(x);
+    LeftFactor<S> factor;
+    factor.set(a);
+    factor.multiply_add(x, c);
+    EXPECT_LE((c - expected).cwiseAbs().maxCoeff(), this->tolerance(k)) << n;
+  }
+}
+
+TYPED_TEST(Product, OfAColumnDoesNotDependOnTheColumnsBesideIt) {
+  using S = TypeParam;
+  // To the last bit: sampling one sequence predicts what training on many does.
+  const Matrix<S> a = Matrix<S>::Random(67, 270), x = Matrix<S>::Random(270, 15);
+  LeftFactor<S> factor;
+  factor.set(a);
+  Matrix<S> together = Matrix<S>::Zero(67, 15);
+  factor.multiply_add(x, together);
+  for (Index j = 0; j < x.cols(); ++j) {
+    Matrix<S> alone = Matrix<S>::Zero(67, 1);
+    factor.multiply_add(x.col(j), alone);
+    EXPECT_EQ(alone, together.col(j)) << j;
   }
 }
 

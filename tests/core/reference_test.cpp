@@ -152,9 +152,8 @@ class ReferenceTest : public testing::TestWithParam<Case> {
       model.backward(window, LossAt::kEvery, activations, work);
       add_penalty(parameters, rule.l1, rule.l2);
       gradient_norms.push_back(norms.measure(parameters, by_name));
-      parameters.gradients() *= S(clip_factor(gradient_norms.back(), rule.clip));
-      optimizer.gradient_to_update(rule.settings, parameters.gradients());
-      parameters.values() += parameters.gradients();
+      optimizer.update(rule.settings, clip_factor(gradient_norms.back(), rule.clip),
+                       parameters.gradients(), parameters.values());
     }
     expect_near<S>("training/" + name + "/cross_entropy", losses);
     expect_near<S>("training/" + name + "/gradient_norm_before_clipping", gradient_norms);

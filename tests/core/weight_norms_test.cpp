@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "core/squared_norm.h"
 #include "random_problem.h"
 
 namespace unroll::test {
