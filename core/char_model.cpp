@@ -174,13 +174,8 @@ void CharModel<S>::backward(const Window& window, LossAt loss_at, const Activati
   const auto h = activations.layers.back().h.rightCols(n);
   add_outer_products<S>(work.dlogits, h, parameters_.gradient(readout_weight_), work.scratch);
   add_columns<S>(work.dlogits, parameters_.gradient(readout_bias_));
-  enter_readout(window, work);
-
-  for (Index layer = shape_.layers - 1; layer >= 0; --layer) {
-    go_back_through_time(layer, window, activations, work, observe);
-    accumulate_layer(layer, window, activations, work);
-    if (layer > 0) enter_layer_below(layer, work);
-  }
+  go_back(window, activations, work, observe,
+          [&](Index layer) { accumulate_layer(layer, window, activations, work); });
 }
 
 template <class S>
@@ -189,9 +184,18 @@ void CharModel<S>::propagate(const Window& window, LossAt loss_at,
                              const GradientObserver<S>& observe) const {
   const Index n = loss_at == LossAt::kLast ? window.batch_size : window.columns();
   check_size("columns of the logits", n, work.dlogits.cols());
+  go_back(window, activations, work, observe, [](Index) {});
+}
+
+template <class S>
+template <class AfterLayer>
+void CharModel<S>::go_back(const Window& window, const Activations<S>& activations,
+                           BackwardWorkspace<S>& work, const GradientObserver<S>& observe,
+                           const AfterLayer& after_layer) const {
   enter_readout(window, work);
   for (Index layer = shape_.layers - 1; layer >= 0; --layer) {
     go_back_through_time(layer, window, activations, work, observe);
+    after_layer(layer);
     if (layer > 0) enter_layer_below(layer, work);
   }
 }

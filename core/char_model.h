@@ -136,6 +136,10 @@ class CharModel {
  private:
   void forward_layer(Index layer, const Window& window, const RecurrentState<S>& state,
                      Activations<S>& out) const;
+  /// From ∂L/∂logits down through layers and time; `after_layer(layer)` finds `work.dgates` of it.
+  template <class AfterLayer>
+  void go_back(const Window& window, const Activations<S>& activations, BackwardWorkspace<S>& work,
+               const GradientObserver<S>& observe, const AfterLayer& after_layer) const;
   void enter_readout(const Window& window, BackwardWorkspace<S>& work) const;
   void go_back_through_time(Index layer, const Window& window, const Activations<S>& activations,
                             BackwardWorkspace<S>& work, const GradientObserver<S>& observe) const;

@@ -63,12 +63,11 @@ inline Lanes<double> multiply_add(Lanes<double> a, Lanes<double> b, Lanes<double
   return a * b + sum;
 }
 
-/// The same number in every lane.
+/// The same number in every lane. (x - 0 is x, which the compilers know; setting lane after lane
+/// they do not all recognise.)
 template <class S>
 Lanes<S> splat(S number) {
-  Lanes<S> lanes;
-  for (Index k = 0; k < kLanes<S>; ++k) lanes[k] = number;
-  return lanes;
+  return number - Lanes<S>{};
 }
 
 /// Calls `visit(first, count)` for one register's worth after the other of `size` numbers; the last
