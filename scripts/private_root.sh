@@ -53,7 +53,7 @@ what_to_install() {
 This system cannot be set up automatically (that takes Debian and root). Please install:
   - Emscripten $minimum_emscripten or newer, with emcc on the PATH (for example from emsdk)
   - Eigen 5 or newer and RapidJSON, where CMake finds them (else pass -DEigen3_DIR=...)
-  - CMake 3.25 or newer, Ninja, a C++20 compiler, GoogleTest with its sources
+  - CMake 3.25 or newer, Ninja, a C++20 compiler, GoogleTest with its sources, Google Benchmark
   - Node $minimum_node or newer, with npm
   - Chromium at /usr/bin/chromium, or named by CHROMIUM, and a font with Hangul (browser tests)
 END
@@ -118,7 +118,7 @@ make_private_root() {
   # shellcheck disable=SC2016 # mmdebstrap expands $1
   options+=('--customize-hook=mkdir -p "$1/etc/ssl" && touch "$1/etc/resolv.conf" "$1/etc/hosts"')
 
-  say "setting up Emscripten in $folder"
+  say "setting up $(private_root_packages | head -n 1 | cut -d ' ' -f 1) in $folder"
   say "(Debian $debian_suite, about 1.5 GB and two minutes; once per machine, the host stays as it is)"
   # Not named like a finished root: CMake looks for those by name.
   rm -rf "$cache"/making-emscripten.*

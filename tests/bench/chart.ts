@@ -3,40 +3,49 @@ import { round } from './results.js';
 
 export interface Panel {
   readonly title: string;
-  readonly unit: string;
+  /** Of the axis below: what varies, with its unit. */
+  readonly varies: string;
   readonly points: readonly { readonly x: number; readonly y: number; readonly best: number }[];
 }
 
 const panelWidth = 360;
-const panelHeight = 260;
-const margin = { left: 64, right: 20, top: 44, bottom: 36 };
+const panelHeight = 270;
+const margin = { left: 64, right: 20, top: 32, bottom: 52 };
+const headHeight = 56;
 const columns = 3;
 
 const style = `
-  text { font: 12px system-ui, sans-serif; fill: #333 }
+  svg { --paper: #fff; --ink: #333; --grid: #ccc; --faint: #eee; --line: #0072b2 }
+  @media (prefers-color-scheme: dark) {
+    svg { --paper: #16181c; --ink: #ddd; --grid: #4a4e55; --faint: #2a2d33; --line: #56b4e9 }
+  }
+  .paper { fill: var(--paper) } text { font: 12px system-ui, sans-serif; fill: var(--ink) }
   .title { font-weight: 600; font-size: 13px }
-  .tick { text-anchor: middle } .tick.y { text-anchor: end }
-  .grid { stroke: #ddd } .median { fill: none; stroke: #0b5cad; stroke-width: 2 }
-  .best { fill: none; stroke: #0b5cad; stroke-dasharray: 3 3 } circle { fill: #0b5cad }`;
+  .x { text-anchor: middle } .y { text-anchor: end }
+  .grid { stroke: var(--grid) } .faint { stroke: var(--faint) }
+  .median { fill: none; stroke: var(--line); stroke-width: 2 } circle { fill: var(--line) }
+  .best { fill: none; stroke: var(--line); stroke-dasharray: 3 3 }`;
 
-export function drawChart(heading: string, panels: readonly Panel[]): string {
+export function drawChart(heading: string, note: string, panels: readonly Panel[]): string {
   const width = columns * panelWidth;
-  const height = 40 + Math.ceil(panels.length / columns) * panelHeight;
+  const height = headHeight + Math.ceil(panels.length / columns) * panelHeight;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
     `<style>${style}</style>`,
-    `<rect width="100%" height="100%" fill="#fff"/>`,
-    `<text x="16" y="26" class="title">${escape(heading)}</text>`,
+    `<title>${escape(heading)}</title>`,
+    `<rect class="paper" width="100%" height="100%"/>`,
+    `<text x="16" y="24" class="title">${escape(heading)}</text>`,
+    `<text x="16" y="42">${escape(note)}</text>`,
     ...panels.map((panel, index) => {
       const x = (index % columns) * panelWidth;
-      const y = 40 + Math.floor(index / columns) * panelHeight;
+      const y = headHeight + Math.floor(index / columns) * panelHeight;
       return `<g transform="translate(${x} ${y})">${drawPanel(panel)}</g>`;
     }),
     '</svg>\n',
   ].join('\n');
 }
 
-function drawPanel({ title, unit, points }: Panel): string {
+function drawPanel({ title, varies, points }: Panel): string {
   const ys = points.flatMap(({ y, best }) => [y, best]);
   const [bottom, top] = [panelHeight - margin.bottom, margin.top];
   const right = panelWidth - margin.right;
@@ -52,15 +61,17 @@ function drawPanel({ title, unit, points }: Panel): string {
     points.map((point) => `${at(atX(point.x))},${at(atY(pick(point)))}`).join(' ');
   return [
     `<text x="${margin.left}" y="20" class="title">${escape(title)}</text>`,
-    `<text x="${margin.left}" y="36">${escape(unit)}</text>`,
-    ...decades.map((value) => {
+    ...linesOf(decades).map(({ value, isDecade, isNamed }) => {
       const y = at(atY(value));
-      const label = `<text x="${margin.left - 6}" y="${y}" dy="4" class="tick y">${short(value)}</text>`;
-      return `<line class="grid" x1="${margin.left}" x2="${right}" y1="${y}" y2="${y}"/>${label}`;
+      const kind = isDecade ? 'grid' : 'faint';
+      const line = `<line class="${kind}" x1="${margin.left}" x2="${right}" y1="${y}" y2="${y}"/>`;
+      if (!isNamed) return line;
+      return `${line}<text x="${margin.left - 6}" y="${y}" dy="4" class="y">${short(value)}</text>`;
     }),
     ...points.map(
-      ({ x }) => `<text x="${at(atX(x))}" y="${bottom + 18}" class="tick">${short(x)}</text>`,
+      ({ x }) => `<text x="${at(atX(x))}" y="${bottom + 18}" class="x">${short(x)}</text>`,
     ),
+    `<text x="${(margin.left + right) / 2}" y="${bottom + 36}" class="x">${escape(varies)}</text>`,
     `<polyline class="best" points="${path(({ best }) => best)}"/>`,
     `<polyline class="median" points="${path(({ y }) => y)}"/>`,
     ...points.map(
@@ -82,11 +93,24 @@ function powersOfTen(low: number, high: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => 10 ** (first + index));
 }
 
+/** Each decade with all its digits, as on logarithmic paper; 2 and 5 are named where there is one only. */
+function linesOf(decades: readonly number[]) {
+  const isNarrow = decades.length === 2;
+  return decades.flatMap((decade, index) =>
+    (index === decades.length - 1 ? [1] : [1, 2, 3, 4, 5, 6, 7, 8, 9]).map((digit) => ({
+      // Not 3 × 0.1: that is 0.30000000000000004.
+      value: Number((digit * decade).toPrecision(6)),
+      isDecade: digit === 1,
+      isNamed: digit === 1 || (isNarrow && (digit === 2 || digit === 5)),
+    })),
+  );
+}
+
 const at = (position: number) => position.toFixed(1);
 
 function short(value: number): string {
   if (value >= 1e6) return `${value / 1e6} M`;
-  return value >= 1e4 ? `${value / 1e3} k` : String(value);
+  return value >= 1e4 || value % 1000 === 0 ? `${value / 1e3} k` : String(value);
 }
 
 const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');

@@ -62,7 +62,7 @@ const plans: readonly Plan[] = [
     problem: (size) => problemOf(base, { characters: 200_000, vocabulary: size }),
   },
   {
-    title: 'length of the text',
+    title: 'length of the text, characters',
     values: [1_000, 10_000, 100_000, 1_000_000, 10_000_000],
     // Fewer and shorter sequences: 1 KB has to be enough for a window.
     problem: (characters) =>

@@ -22,7 +22,9 @@ export function nativeContestant(repository: string): Contestant {
   return {
     name: 'native',
     async run(task: Task): Promise<Done> {
-      if (task.kind === 'ceiling') throw new Error('the ceiling is one of WebAssembly');
+      if (task.kind === 'ceiling' || task.kind === 'memory' || task.kind === 'estimate') {
+        throw new Error(`the native program is not asked for its ${task.kind}`);
+      }
       const { kind, problem, ms } = task;
       const { stdout } = await promisify(execFile)(program, [
         `--model=${JSON.stringify(problem.config)}`,

@@ -1,7 +1,7 @@
-/** What a run found, as it is written to a file and compared with an earlier one. */
+/** What a run found, as it is written to a file, and whether that is plausible and enough. */
 import { median } from './measure.js';
 
-export type Unit = 'characters/s' | 'ms' | 'GFLOP/s';
+export type Unit = 'characters/s' | 'ms' | 'GFLOP/s' | 'bytes';
 
 export interface Measurement {
   readonly name: string;
@@ -10,7 +10,7 @@ export interface Measurement {
   /** Of each round. */
   readonly values: readonly number[];
   readonly median: number;
-  /** Largest, of milliseconds smallest. */
+  /** Largest, or smallest where less is better. */
   readonly best: number;
 }
 
@@ -19,7 +19,9 @@ export interface Ratio {
   /** What is divided by what. */
   readonly of: string;
   readonly value: number;
+  /** What it has to reach, and what it must not exceed. */
   readonly goal?: number;
+  readonly limit?: number;
 }
 
 export interface Results {
@@ -31,17 +33,19 @@ export interface Results {
   readonly ratios: readonly Ratio[];
 }
 
+export const lessIsBetter = (unit: Unit) => unit === 'ms' || unit === 'bytes';
+
 export function measurement(
   name: string,
   contestant: string,
   unit: Unit,
   values: readonly number[],
 ): Measurement {
-  const best = unit === 'ms' ? Math.min(...values) : Math.max(...values);
+  const best = lessIsBetter(unit) ? Math.min(...values) : Math.max(...values);
   return { name, contestant, unit, values, median: median(values), best };
 }
 
-/** Whatever is not a finite number above 0, or faster than possible, in words. */
+/** Whatever is not a finite number above 0, in words. */
 export function findImplausible({ measurements, ratios }: Results): string[] {
   const isFine = (value: number) => Number.isFinite(value) && value > 0;
   return [
@@ -51,58 +55,39 @@ export function findImplausible({ measurements, ratios }: Results): string[] {
         ({ name, contestant, values }) => `${name}, ${contestant}: ${values.join(', ') || 'none'}`,
       ),
     ...ratios
-      // Noise may put a step a little above the ceiling, but not by a half.
-      .filter(({ of, value }) => !isFine(value) || (of === 'of the ceiling' && value > 1.5))
+      .filter(({ value }) => !isFine(value))
       .map(({ name, of, value }) => `${name}, ${of}: ${value}`),
   ];
 }
 
-export interface Comparison {
-  readonly compared: number;
-  /** One line for each measurement that got slower by more than a tenth. */
-  readonly slower: readonly string[];
-  readonly faster: readonly string[];
+/**
+ * What came out far above the ceiling: something else ran while the ceiling was measured. That is no
+ * error, but such a number is worth nothing.
+ */
+export function findDisturbed({ ratios }: Results): string[] {
+  return ratios
+    .filter(({ of, value }) => of === 'of the ceiling' && value > 1.25)
+    .map(({ name, value }) => `${name}: ${value.toFixed(2)} of the ceiling`);
 }
 
-const tolerance = 0.1;
+export function isReached({ value, goal = -Infinity, limit = Infinity }: Ratio): boolean {
+  return goal <= value && value <= limit;
+}
 
-/**
- * By the best rounds, which noise moves least. A whole machine may have been slower: a ceiling that
- * moved along says so, as one of the measurements.
- */
-export function compare(before: Results, now: Results): Comparison {
-  if (before.format !== now.format || before.mode !== now.mode) {
-    throw new Error(`results of ${before.mode} cannot be compared with results of ${now.mode}`);
-  }
-  const slower: string[] = [];
-  const faster: string[] = [];
-  let compared = 0;
-  for (const { name, contestant, unit, best } of now.measurements) {
-    const earlier = before.measurements.find(
-      (one) => one.name === name && one.contestant === contestant && one.unit === unit,
-    );
-    if (!earlier) continue;
-    compared++;
-    const speedUp = unit === 'ms' ? earlier.best / best : best / earlier.best;
-    const change = `${speedUp < 1 ? '−' : '+'}${Math.abs((speedUp - 1) * 100).toFixed(0)} %`;
-    const line = `${name}, ${contestant}: ${round(earlier.best)} → ${round(best)} ${unit} (speed ${change})`;
-    if (speedUp < 1 - tolerance) slower.push(line);
-    else if (speedUp > 1 + tolerance) faster.push(line);
-  }
-  return { compared, slower, faster };
+export const markOf = (ratio: Ratio) => (isReached(ratio) ? '✓' : '✗');
+
+/** "1.31 ✓ ≥ 1.25", or "1.3 ✗ 0.8…1.2"; the value alone where nothing is asked of it. */
+export function showRatio(ratio: Ratio): string {
+  const { value, goal, limit } = ratio;
+  const shown = value.toFixed(Math.abs(value) < 10 ? 2 : 0);
+  if (goal === undefined && limit === undefined) return shown;
+  const marked = `${shown} ${markOf(ratio)}`;
+  if (limit === undefined) return `${marked} ≥ ${goal}`;
+  return `${marked} ${goal === undefined ? '≤ ' : `${goal}…`}${limit}`;
 }
 
 /** Three digits. */
 export function round(value: number): string {
   if (!Number.isFinite(value)) return '–';
   return Number(value.toPrecision(3)).toLocaleString('en', { maximumFractionDigits: 6 });
-}
-
-/** The same results at twice the speed: against these, everything got slower. */
-export function twiceAsFast(results: Results): Results {
-  const faster = (unit: Unit, value: number) => (unit === 'ms' ? value / 2 : value * 2);
-  return {
-    ...results,
-    measurements: results.measurements.map((one) => ({ ...one, best: faster(one.unit, one.best) })),
-  };
 }

@@ -1,9 +1,15 @@
 /** The table of the models: every contestant beside the others and beside the ceiling. */
 import type { Task } from './browser/protocol.js';
-import { contestantNames, titles, type Contestant, type ContestantName } from './contestants.js';
+import {
+  contestantNames,
+  isPeer,
+  titles,
+  type Contestant,
+  type ContestantName,
+} from './contestants.js';
 import { interleave, msOfEach, perSecond, ratio, type Entry, type Rounds } from './measure.js';
 import { goals, operationsPerCharacter, problemOf, type Model } from './models.js';
-import { measurement, round, type Measurement, type Ratio } from './results.js';
+import { measurement, round, showRatio, type Measurement, type Ratio } from './results.js';
 import { formatTable } from './table.js';
 
 export interface Pace {
@@ -32,17 +38,19 @@ export async function measureModels(
   const measurements: Measurement[] = [];
   const ratios: Ratio[] = [];
   const ceilings = new Map(wasmNames.map((name) => [name, [] as number[]]));
+  const names = contestantNames.filter((name) => contestants.has(name));
+  const quotients = quotientsOf(names);
   const rows = [
     [
       'thousand characters/s: median/best',
-      ...contestantNames.map((name) => titles[name]),
-      ...['goal', 'relaxed/TF.js', 'SIMD/relaxed', 'native/relaxed', 'GFLOP/s', 'of the ceiling'],
+      ...names.map((name) => titles[name]),
+      ...['goal', ...quotients, 'GFLOP/s'],
     ],
   ];
   for (const model of models) {
     progress(model.name);
     const rounds = await interleave(entriesOf(model, contestants, pace), pace.rounds);
-    const found = contestantNames
+    const found = names
       .filter((name) => rounds.has(name))
       .map((name) => measurement(model.name, name, 'characters/s', rounds.get(name) ?? []));
     const own = ratiosOf(model, rounds);
@@ -51,14 +59,20 @@ export async function measureModels(
     }
     measurements.push(...found);
     ratios.push(...own);
-    rows.push(rowOf(model, found, own));
+    rows.push([
+      model.name,
+      ...columnsOf(names, found),
+      model.goal === undefined ? '' : `≥ ${round(model.goal / 1000)}`,
+      ...quotients.map((of) => showFirst(own.filter((one) => one.of === of))),
+      round(gflopsOf(model, found)),
+    ]);
   }
   const found = wasmNames.map((name) => {
     const gflops = (ceilings.get(name) ?? []).map((value) => value / 1e9);
     return measurement('ceiling', name, 'GFLOP/s', gflops);
   });
   measurements.push(...found);
-  rows.push(['ceiling, GFLOP/s', ...columnsOf(found)]);
+  rows.push(['ceiling, GFLOP/s', ...columnsOf(names, found)]);
   return { measurements, ratios, rows };
 }
 
@@ -67,6 +81,7 @@ function entriesOf(model: Model, contestants: Contestants, { ms }: Pace): Entry[
   const task: Task = { kind: 'train', problem: model.problem, ms };
   for (const contestant of contestants.values()) {
     const { name } = contestant;
+    // It takes up to a second for a step.
     if (name === 'tfjs' && model.overTfjs === undefined) continue;
     entries.push({ key: name, contestant, task });
     if (name === 'simd' || name === 'relaxed-simd') {
@@ -76,57 +91,52 @@ function entriesOf(model: Model, contestants: Contestants, { ms }: Pace): Entry[
   return entries;
 }
 
+/** What is divided by what, as far as it takes part. */
+const quotientsOf = (names: readonly ContestantName[]) => [
+  ...(names.includes('tfjs') ? ['relaxed/TF.js'] : []),
+  ...(names.includes('pytorch') ? ['relaxed/PyTorch'] : []),
+  ...['SIMD/relaxed', 'native/relaxed', 'of the ceiling'],
+];
+
 function ratiosOf(model: Model, rounds: Rounds): Ratio[] {
   const share =
     ratio(rounds, 'relaxed-simd', ceilingOf('relaxed-simd')) *
     operationsPerCharacter(model.problem);
-  const { name, overTfjs, ceilingShare } = model;
-  const all: Ratio[] = [
-    ratioOf('relaxed/TF.js', ratio(rounds, 'relaxed-simd', 'tfjs'), overTfjs),
-    ratioOf('SIMD/relaxed', ratio(rounds, 'simd', 'relaxed-simd'), goals.simdOfRelaxed),
-    ratioOf('native/relaxed', ratio(rounds, 'native', 'relaxed-simd'), goals.nativeOverRelaxed),
+  const { name, overTfjs, overPytorch, ceilingShare } = model;
+  const over = (a: ContestantName, b: ContestantName, of: string, goal: number | undefined) =>
+    rounds.has(a) && rounds.has(b) ? [ratioOf(of, ratio(rounds, a, b), goal)] : [];
+  return [
+    ...over('relaxed-simd', 'tfjs', 'relaxed/TF.js', overTfjs),
+    ...over('relaxed-simd', 'pytorch', 'relaxed/PyTorch', overPytorch),
+    ...over('simd', 'relaxed-simd', 'SIMD/relaxed', goals.simdOfRelaxed),
+    ...over('native', 'relaxed-simd', 'native/relaxed', goals.nativeOverRelaxed),
     ratioOf('of the ceiling', share, ceilingShare),
   ];
-  return all.filter(({ of }) => of !== 'relaxed/TF.js' || rounds.has('tfjs'));
 
   function ratioOf(of: string, value: number, goal: number | undefined): Ratio {
     return { name, of, value, ...(goal === undefined ? {} : { goal }) };
   }
 }
 
-function rowOf(model: Model, found: readonly Measurement[], ratios: readonly Ratio[]): string[] {
+function gflopsOf({ problem }: Model, found: readonly Measurement[]): number {
   const relaxed = found.find(({ contestant }) => contestant === 'relaxed-simd');
-  const gflops = ((relaxed?.median ?? NaN) * operationsPerCharacter(model.problem)) / 1e9;
-  const shown = (what: string) => showRatio(ratios.find((one) => one.of === what));
-  return [
-    model.name,
-    ...columnsOf(found),
-    model.goal === undefined ? '' : `≥ ${round(model.goal / 1000)}`,
-    shown('relaxed/TF.js'),
-    shown('SIMD/relaxed'),
-    shown('native/relaxed'),
-    round(gflops),
-    shown('of the ceiling'),
-  ];
+  return ((relaxed?.median ?? NaN) * operationsPerCharacter(problem)) / 1e9;
 }
 
 /** Median and best, a column for each contestant. */
-function columnsOf(measurements: readonly Measurement[]): string[] {
-  return contestantNames.map((name) => {
+function columnsOf(
+  names: readonly ContestantName[],
+  measurements: readonly Measurement[],
+): string[] {
+  return names.map((name) => {
     const found = measurements.find(({ contestant }) => contestant === name);
     if (!found) return '';
-    const shown = ({ unit }: Measurement, value: number) =>
-      round(unit === 'characters/s' ? value / 1000 : value);
-    return `${shown(found, found.median)}/${shown(found, found.best)}`;
+    const shown = (value: number) => round(found.unit === 'characters/s' ? value / 1000 : value);
+    return `${shown(found.median)}/${shown(found.best)}`;
   });
 }
 
-function showRatio(found: Ratio | undefined): string {
-  if (!found) return '';
-  const { value, goal } = found;
-  const digits = value < 10 ? 2 : 0;
-  return value.toFixed(digits) + (goal ? ` ≥ ${goal}` : '');
-}
+const showFirst = ([ratio]: readonly Ratio[]) => (ratio ? showRatio(ratio) : '');
 
 /** Sampling at H 128, and creating a session from 1 MB of text. */
 export async function measureRest(
@@ -135,8 +145,11 @@ export async function measureRest(
   sizes: { hiddenSize: number; sampleLength: number; characters: number },
 ): Promise<Found> {
   const measurements: Measurement[] = [];
-  const rows: string[][] = [];
-  const own = [...contestants.values()].filter(({ name }) => name !== 'tfjs');
+  const own = [...contestants.values()].filter(({ name }) => !isPeer(name));
+  const names = own.map(({ name }) => name);
+  const rows = [
+    ['thousand characters/s, or ms: median/best', ...names.map((name) => titles[name]), 'goal'],
+  ];
   const { hiddenSize, sampleLength: length, characters } = sizes;
   const { ms } = pace;
   const cases = [
@@ -164,10 +177,10 @@ export async function measureRest(
     const rounds = await interleave(entries, pace.rounds, valueOf);
     const found = own.map((one) => measurement(name, one.name, unit, rounds.get(one.name) ?? []));
     measurements.push(...found);
-    rows.push([unit === 'ms' ? `${name}, ms` : name, ...columnsOf(found), goal]);
+    rows.push([unit === 'ms' ? `${name}, ms` : name, ...columnsOf(names, found), goal]);
   }
   return { measurements, ratios: [], rows };
 }
 
-export const showSpeed = (found: readonly Found[]): string =>
-  formatTable(found.flatMap(({ rows }) => rows));
+export const showFound = (found: readonly Found[]): string =>
+  found.map(({ rows }) => formatTable(rows)).join('\n\n');

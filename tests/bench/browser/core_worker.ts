@@ -3,6 +3,7 @@ import { loadCore, type Build, type Session } from '../../../web/src/lib.js';
 import { makeText } from '../text.js';
 import { answerTasks, repeatFor } from './answering.js';
 import { loadCeiling } from './ceiling.js';
+import { measureMemory } from './memory.js';
 import type { Done, Problem, Task } from './protocol.js';
 
 const build: Build = self.name === 'simd' ? 'simd' : 'relaxed-simd';
@@ -22,6 +23,10 @@ async function run(task: Task): Promise<Done> {
       return create(task.problem, task.ms);
     case 'ceiling':
       return (await ceiling)(task.ms);
+    case 'memory':
+      return { count: await measureMemory(build, task.problem), ms: 0 };
+    case 'estimate':
+      return { count: await estimate(task.problem), ms: 0 };
     default:
       throw new Error(`no such task: ${JSON.stringify(task satisfies never)}`);
   }
@@ -71,6 +76,10 @@ async function create(problem: Problem, ms: number): Promise<Done> {
     loaded.createSession(problem.config, text).delete();
     return 1;
   });
+}
+
+async function estimate({ config, text }: Problem): Promise<number> {
+  return (await core).estimateBytes(config, text.vocabulary, text.characters);
 }
 
 answerTasks(run);

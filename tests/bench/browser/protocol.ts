@@ -22,10 +22,13 @@ export type Task =
       readonly ms: number;
     }
   | { readonly kind: 'create'; readonly problem: Problem; readonly ms: number }
-  | { readonly kind: 'ceiling'; readonly ms: number };
+  | { readonly kind: 'ceiling'; readonly ms: number }
+  /** Bytes that a session takes once it has trained, and those that are told beforehand; not for a time. */
+  | { readonly kind: 'memory'; readonly problem: Problem }
+  | { readonly kind: 'estimate'; readonly problem: Problem };
 
 export interface Done {
-  /** Characters trained or written, sessions created, floating-point operations. */
+  /** Characters trained or written, sessions created, floating-point operations, bytes. */
   readonly count: number;
   readonly ms: number;
 }

@@ -5,10 +5,9 @@
  * softmax over every time step, its gradient through the whole window, clipping by the norm of all
  * gradients together, Adam with the same rate, and that the loss of every step is read.
  *
- * Not equal: one bias per gate instead of PyTorch's two; every window starts from a zero state; one
- * batch over and over, built beforehand; inputs are multiplied as dense one-hot rows, as the library's
- * LSTM does; other initial weights; only the loss is measured, where Unroll also reports norms. All but
- * the dense inputs are in TensorFlow.js's favour.
+ * Not equal: every window starts from a zero state; one batch over and over, built beforehand; inputs
+ * are multiplied as dense one-hot rows, as the library's LSTM does; other initial weights; only the loss
+ * is measured, where Unroll also reports norms. All but the dense inputs are in TensorFlow.js's favour.
  */
 import * as tf from '@tensorflow/tfjs-core';
 import * as layers from '@tensorflow/tfjs-layers';
