@@ -178,7 +178,8 @@ std::vector<std::uint8_t> Session::save() const {
 
 void Session::set_config(const Config& config) {
   check_config(config);
-  if (!reads_lines(config)) {
+  // Of what can change, only this decides how much memory a step takes.
+  if (!reads_lines(config) && config.sequence_length != this->config().sequence_length) {
     check_memory("The session",
                  estimate_memory(config, vocabulary_.size(), training_characters()).total());
   }

@@ -21,7 +21,7 @@ struct Exponential {
   Lanes<float> p;
 };
 
-inline Exponential exponential(Lanes<float> y) {
+[[gnu::always_inline]] inline Exponential exponential(Lanes<float> y) {
   using Bits = Lanes<std::int32_t>;
   // From here on 2ⁿ, and with it e^y, is 0.
   const Lanes<float> lowest = splat(-88.0F);
@@ -44,11 +44,11 @@ inline Exponential exponential(Lanes<float> y) {
   return {Lanes<float>(exponent), multiply_add(r * r, q, r)};
 }
 
-inline Lanes<float> absolute(Lanes<float> x) {
+[[gnu::always_inline]] inline Lanes<float> absolute(Lanes<float> x) {
   return Lanes<float>(Lanes<std::int32_t>(x) & 0x7fffffff);
 }
 
-inline Lanes<float> with_sign_of(Lanes<float> x, Lanes<float> magnitude) {
+[[gnu::always_inline]] inline Lanes<float> with_sign_of(Lanes<float> x, Lanes<float> magnitude) {
   using Bits = Lanes<std::int32_t>;
   return Lanes<float>(Bits(magnitude) | (Bits(x) & INT32_MIN));
 }
@@ -62,21 +62,21 @@ Lanes<double> each_lane(Lanes<double> x, Function function) {
 }  // namespace detail
 
 /// e^y, for y ≤ 0 only. 0 below -88.
-inline Lanes<float> exp_not_positive(Lanes<float> y) {
+[[gnu::always_inline]] inline Lanes<float> exp_not_positive(Lanes<float> y) {
   const auto [scale, p] = detail::exponential(y);
   return multiply_add(scale, p, scale);
 }
-inline Lanes<double> exp_not_positive(Lanes<double> y) {
+[[gnu::always_inline]] inline Lanes<double> exp_not_positive(Lanes<double> y) {
   return detail::each_lane(y, [](double x) { return std::exp(x); });
 }
 
-inline Lanes<float> tanh(Lanes<float> x) {
+[[gnu::always_inline]] inline Lanes<float> tanh(Lanes<float> x) {
   // tanh |x| = (1 - e^-2|x|) / (1 + e^-2|x|) = -m / (2 + m),   m = e^-2|x| - 1
   const auto [scale, p] = detail::exponential(-2.0F * detail::absolute(x));
   const Lanes<float> m = multiply_add(scale, p, scale - 1.0F);
   return detail::with_sign_of(x, detail::absolute(m / (2.0F + m)));
 }
-inline Lanes<double> tanh(Lanes<double> x) {
+[[gnu::always_inline]] inline Lanes<double> tanh(Lanes<double> x) {
   return detail::each_lane(x, [](double one) { return std::tanh(one); });
 }
 /// d tanh(x)/dx = 1 - y², y = tanh(x)
@@ -86,13 +86,13 @@ Numbers tanh_derivative(Numbers y) {
 }
 
 /// σ(x) = 1 / (1 + e^-x)
-inline Lanes<float> sigmoid(Lanes<float> x) {
+[[gnu::always_inline]] inline Lanes<float> sigmoid(Lanes<float> x) {
   // With e = e^-|x|: 1 / (1 + e), or e / (1 + e) below zero, where 1 / (1 + 1/e) would overflow.
   const Lanes<float> e = exp_not_positive(-detail::absolute(x));
   const Lanes<float> one = splat(1.0F);
   return (x < 0.0F ? e : one) / (one + e);
 }
-inline Lanes<double> sigmoid(Lanes<double> x) {
+[[gnu::always_inline]] inline Lanes<double> sigmoid(Lanes<double> x) {
   return detail::each_lane(x, [](double one) { return 1 / (1 + std::exp(-one)); });
 }
 /// dσ(x)/dx = y (1 - y), y = σ(x)

@@ -1,10 +1,12 @@
 #include "core/char_model.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/cell_registry.h"
 #include "core/check.h"
 #include "core/softmax_loss.h"
+#include "core/squared_norm.h"
 
 namespace unroll {
 namespace {
@@ -165,8 +167,8 @@ void CharModel<S>::backward(const Window& window, LossAt loss_at, const Activati
     through_time->c.resize(cell_state_rows() > 0 ? shape_.layers : 0, window.time_steps);
     observe = [through_time](Index layer, Index t, const ConstMatrixRef<S>& dh,
                              const ConstMatrixRef<S>& dc) {
-      through_time->h(layer, t) = double(dh.stableNorm());
-      if (dc.rows() > 0) through_time->c(layer, t) = double(dc.stableNorm());
+      through_time->h(layer, t) = std::sqrt(squared_norm(dh));
+      if (dc.rows() > 0) through_time->c(layer, t) = std::sqrt(squared_norm(dc));
     };
   }
 

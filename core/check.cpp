@@ -20,6 +20,13 @@ std::string describe(std::int64_t step, NonFiniteError::Quantity quantity,
                  ". The step was not applied.");
 }
 
+/// 10ⁿ, to more digits than are shown. (std::pow is 2 KB of the WebAssembly module.)
+double power_of_ten(int n) {
+  double power = 1;
+  for (int k = 0; k < std::abs(n); ++k) power *= 10;
+  return n < 0 ? 1 / power : power;
+}
+
 }  // namespace
 
 void append_to_message(std::string& out, std::string_view part) { out.append(part); }
@@ -40,7 +47,7 @@ void append_to_message(std::string& out, double part) {
   int exponent = int(std::floor(std::log10(part)));
   // In two factors, because 10^(5 - exponent) overflows for the smallest numbers.
   const int half = (5 - exponent) / 2;
-  const double scaled = part * std::pow(10.0, half) * std::pow(10.0, 5 - exponent - half);
+  const double scaled = part * power_of_ten(half) * power_of_ten(5 - exponent - half);
   auto digits = std::int64_t(std::llround(scaled));
   if (digits >= 1'000'000) {
     digits /= 10;

@@ -1,6 +1,7 @@
 #include "core/config.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 #include "core/cell_registry.h"
@@ -9,61 +10,86 @@
 namespace unroll {
 namespace {
 
-std::vector<ConfigField> make_fields() {
-  const double kLargestSeed = 4294967295.0;
-  const auto choice = [](std::string name, std::string Config::*member,
-                         std::vector<std::string> choices, std::string description) {
-    return ConfigField{std::move(name),       member, 0, 0, std::move(choices), false,
-                       std::move(description)};
-  };
-  const auto number = [](std::string name, auto member, double minimum, double maximum,
-                         std::string description, bool live = false) {
-    return ConfigField{std::move(name), member, minimum, maximum, {}, live, std::move(description)};
-  };
-  std::vector<std::string> cells;
-  for (const CellKind* kind : cell_kinds()) cells.push_back(kind->name);
+/// A ConfigField as constant data: code that made the table's strings one by one would be larger.
+struct Row {
+  const char* name;
+  decltype(ConfigField::member) member;
+  double minimum;
+  double maximum;
+  std::array<const char*, 4> choices;
+  bool live;
+  const char* description;
+};
 
-  return {
-      choice("cell", &Config::cell, cells, "recurrent cell"),
-      choice("nonlinearity", &Config::nonlinearity, {"tanh", "relu"},
-             "activation of the rnn cell; the lstm does not use it"),
-      number("hiddenSize", &Config::hidden_size, 1, 2048, "H, units per layer"),
-      number("layers", &Config::layers, 1, 8, "L, recurrent layers on top of each other"),
-      number("sequenceLength", &Config::sequence_length, 1, 1024,
-             "T, time steps the gradient is followed back through; of lines, each has its own",
-             true),
-      number("batchSize", &Config::batch_size, 1, 512, "B, sequences side by side in one step"),
-      choice("optimizer", &Config::optimizer, {"sgd", "momentum", "rmsprop", "adam"},
-             "rule that turns a gradient into an update"),
-      number("learningRate", &Config::learning_rate, 0, 10, "factor of the update", true),
-      number("momentum", &Config::momentum, 0, 0.999,
-             "share of the last update that is kept; optimizer momentum only", true),
-      number("clipNorm", &Config::clip_norm, 0, 1e6,
-             "gradients with a larger global norm are scaled down to it; 0 is off", true),
-      number("l1", &Config::l1, 0, 1, "adds l1 * sum |w| over the weights to the loss", true),
-      number("l2", &Config::l2, 0, 1, "adds l2 * sum w^2 over the weights to the loss", true),
-      choice("lossAt", &Config::loss_at, {"every", "last"}, "time steps that the loss counts"),
-      ConfigField{"carryState",
-                  &Config::carry_state,
-                  0,
-                  0,
-                  {},
-                  false,
-                  "start a window from the state the last one ended in, instead of from zero"},
-      choice("initialization", &Config::initialization,
-             {"uniform", "xavier", "orthogonal", "normal"}, "how the first weights are drawn"),
-      number("recurrentGain", &Config::recurrent_gain, 0, 10,
-             "multiplies the first hidden-to-hidden weights"),
-      number("forgetBias", &Config::forget_bias, -10, 10,
-             "added to the first biases of the forget gate"),
-      number("validationFraction", &Config::validation_fraction, 0, 0.5,
-             "share of the text, at its end, that is held back from training"),
-      choice("sequences", &Config::sequences, {"stream", "lines"},
-             "one long text in parallel streams, or each line a sequence that starts from zero"),
-      choice("vocabularyOrder", &Config::vocabulary_order, {"sorted", "appearance"},
-             "order of the character ids"),
-      number("seed", &Config::seed, 0, kLargestSeed, "seed of every random choice"),
-  };
+constexpr bool kLive = true;
+
+template <class Number>
+constexpr Row number(const char* name, Number Config::*member, double minimum, double maximum,
+                     const char* description, bool live = false) {
+  return {name, member, minimum, maximum, {}, live, description};
+}
+
+constexpr Row choice(const char* name, std::string Config::*member,
+                     std::array<const char*, 4> choices, const char* description) {
+  return {name, member, 0, 0, choices, false, description};
+}
+
+constexpr double kLargestSeed = 4294967295.0;
+
+constexpr Row kRows[] = {
+    choice("cell", &Config::cell, {}, "recurrent cell"),  // of those that are registered
+    choice("nonlinearity", &Config::nonlinearity, {"tanh", "relu"},
+           "activation of the rnn cell; the lstm does not use it"),
+    number("hiddenSize", &Config::hidden_size, 1, 2048, "H, units per layer"),
+    number("layers", &Config::layers, 1, 8, "L, recurrent layers on top of each other"),
+    number("sequenceLength", &Config::sequence_length, 1, 1024,
+           "T, time steps the gradient is followed back through; of lines, each has its own",
+           kLive),
+    number("batchSize", &Config::batch_size, 1, 512, "B, sequences side by side in one step"),
+    choice("optimizer", &Config::optimizer, {"sgd", "momentum", "rmsprop", "adam"},
+           "rule that turns a gradient into an update"),
+    number("learningRate", &Config::learning_rate, 0, 10, "factor of the update", kLive),
+    number("momentum", &Config::momentum, 0, 0.999,
+           "share of the last update that is kept; optimizer momentum only", kLive),
+    number("clipNorm", &Config::clip_norm, 0, 1e6,
+           "gradients with a larger global norm are scaled down to it; 0 is off", kLive),
+    number("l1", &Config::l1, 0, 1, "adds l1 * sum |w| over the weights to the loss", kLive),
+    number("l2", &Config::l2, 0, 1, "adds l2 * sum w^2 over the weights to the loss", kLive),
+    choice("lossAt", &Config::loss_at, {"every", "last"}, "time steps that the loss counts"),
+    {"carryState",
+     &Config::carry_state,
+     0,
+     0,
+     {},
+     false,
+     "start a window from the state the last one ended in, instead of from zero"},
+    choice("initialization", &Config::initialization, {"uniform", "xavier", "orthogonal", "normal"},
+           "how the first weights are drawn"),
+    number("recurrentGain", &Config::recurrent_gain, 0, 10,
+           "multiplies the first hidden-to-hidden weights"),
+    number("forgetBias", &Config::forget_bias, -10, 10,
+           "added to the first biases of the forget gate"),
+    number("validationFraction", &Config::validation_fraction, 0, 0.5,
+           "share of the text, at its end, that is held back from training"),
+    choice("sequences", &Config::sequences, {"stream", "lines"},
+           "one long text in parallel streams, or each line a sequence that starts from zero"),
+    choice("vocabularyOrder", &Config::vocabulary_order, {"sorted", "appearance"},
+           "order of the character ids"),
+    number("seed", &Config::seed, 0, kLargestSeed, "seed of every random choice"),
+};
+
+std::vector<ConfigField> make_fields() {
+  std::vector<ConfigField> fields;
+  for (const Row& row : kRows) {
+    std::vector<std::string> choices;
+    for (const char* word : row.choices) {
+      if (word) choices.push_back(word);
+    }
+    fields.push_back({row.name, row.member, row.minimum, row.maximum, std::move(choices), row.live,
+                      row.description});
+  }
+  for (const CellKind* kind : cell_kinds()) fields[0].choices.push_back(kind->name);
+  return fields;
 }
 
 [[noreturn]] void refuse(const ConfigField& field, const std::string& expected,

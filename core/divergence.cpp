@@ -4,6 +4,8 @@
 #include <limits>
 #include <optional>
 
+#include "core/squared_norm.h"
+
 namespace unroll {
 
 using Place = NonFiniteError::Place;
@@ -41,8 +43,7 @@ Place find_backward_blowup(const CharModel<S>& model, const Window& window, Loss
   model.propagate(
       window, loss_at, activations, work,
       [&](Index layer, Index t, const ConstMatrixRef<S>& dh, const ConstMatrixRef<S>& dc) {
-        double norm = double(dh.stableNorm());
-        if (dc.rows() > 0) norm = std::hypot(norm, double(dc.stableNorm()));
+        const double norm = std::sqrt(squared_norm(dh) + squared_norm(dc));
         if (!first && !(norm <= too_large)) first = Place{layer, t, T};
         if (norm > largest_norm) {
           largest_norm = norm;

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "core/squared_norm.h"
+
 namespace unroll {
 
 template <class S>
@@ -21,7 +23,7 @@ GradientFlow measure_gradient_flow(const CharModel<S>& model, const Window& wind
   flow.c.setZero(model.cell_state_rows() > 0 ? L : 0, T);
   const auto mean_norm = [](const ConstMatrixRef<S>& gradient) {
     double sum = 0;
-    for (Index b = 0; b < gradient.cols(); ++b) sum += double(gradient.col(b).stableNorm());
+    for (Index b = 0; b < gradient.cols(); ++b) sum += std::sqrt(squared_norm(gradient.col(b)));
     return sum / double(gradient.cols());
   };
   model.propagate(

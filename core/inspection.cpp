@@ -4,7 +4,9 @@
 #include <limits>
 
 #include "core/check.h"
+#include "core/product.h"
 #include "core/softmax_loss.h"
+#include "core/squared_norm.h"
 
 namespace unroll {
 namespace {
@@ -37,9 +39,11 @@ Inspection<S> inspect(const CharModel<S>& model, std::span<const std::int32_t> t
   // In log space, where a probability of 1e-40 is still one: log2 ŷ = (z - max - ln Σ exp) / ln 2.
   result.surprise.push_back(std::numeric_limits<double>::quiet_NaN());
   for (Index t = 0; t + 1 < window.time_steps; ++t) {
-    const auto z = activations.logits.col(t).template cast<double>().array();
-    const double largest = z.maxCoeff();
-    const double log_sum = std::log((z - largest).exp().sum());
+    const auto z = activations.logits.col(t);
+    const double largest = double(z.maxCoeff());
+    double sum = 0;
+    for (const S z_k : z) sum += std::exp(double(z_k) - largest);
+    const double log_sum = std::log(sum);
     const double z_target = double(activations.logits(text[std::size_t(t) + 1], t));
     result.surprise.push_back((log_sum + largest - z_target) / std::log(2.0));
   }
@@ -67,11 +71,12 @@ std::vector<double> saliency(const CharModel<S>& model, std::span<const std::int
   model.propagate(window, LossAt::kLast, activations, work, {});
 
   // x_s enters through W_ih x_s:  ∂/∂x_s = W_ihᵀ dgates_s
-  const auto W_ih = model.parameters().value(model.weight_ih(0));
+  LeftFactor<S> W_ih_transposed;
+  W_ih_transposed.set_transposed(model.parameters().value(model.weight_ih(0)));
+  Matrix<S> dx = Matrix<S>::Zero(W_ih_transposed.rows(), position);
+  W_ih_transposed.multiply_add(work.dgates, dx);
   std::vector<double> norms;
-  for (Index s = 0; s < position; ++s) {
-    norms.push_back(double((W_ih.transpose() * work.dgates.col(s)).stableNorm()));
-  }
+  for (Index s = 0; s < position; ++s) norms.push_back(std::sqrt(squared_norm(dx.col(s))));
   return norms;
 }
 

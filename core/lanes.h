@@ -2,7 +2,8 @@
 // use such registers by themselves; written out are the inner loop of the products (product.cpp)
 // and what the cells do to each number (activations.h), where one pass over the data has to do many
 // things. The vector types are those of GCC and Clang, so that native and WebAssembly builds share
-// every line.
+// every line. Inlining is forced: most of the WebAssembly module is compiled for size, and a call
+// for each register costs more than its work.
 #pragma once
 
 #include <algorithm>
@@ -40,40 +41,42 @@ template <class S>
 using AllLanes = std::integral_constant<Index, kLanes<S>>;
 
 template <class S, class Count = AllLanes<S>>
-Lanes<S> load(const S* from, Count count = {}) {
+[[gnu::always_inline]] inline Lanes<S> load(const S* from, Count count = {}) {
   Lanes<S> lanes{};
   std::memcpy(&lanes, from, sizeof(S) * std::size_t(Index(count)));
   return lanes;
 }
 
 template <class S, class Count = AllLanes<S>>
-void store(const Lanes<S>& lanes, S* to, Count count = {}) {
+[[gnu::always_inline]] inline void store(const Lanes<S>& lanes, S* to, Count count = {}) {
   std::memcpy(to, &lanes, sizeof(S) * std::size_t(Index(count)));
 }
 
 /// a b + sum. Natively the compiler makes it one instruction where the machine has one.
-inline Lanes<float> multiply_add(Lanes<float> a, Lanes<float> b, Lanes<float> sum) {
+[[gnu::always_inline]] inline Lanes<float> multiply_add(Lanes<float> a, Lanes<float> b,
+                                                        Lanes<float> sum) {
 #if defined(__wasm_relaxed_simd__)
   return Lanes<float>(wasm_f32x4_relaxed_madd(v128_t(a), v128_t(b), v128_t(sum)));
 #else
   return a * b + sum;
 #endif
 }
-inline Lanes<double> multiply_add(Lanes<double> a, Lanes<double> b, Lanes<double> sum) {
+[[gnu::always_inline]] inline Lanes<double> multiply_add(Lanes<double> a, Lanes<double> b,
+                                                         Lanes<double> sum) {
   return a * b + sum;
 }
 
 /// The same number in every lane. (x - 0 is x, which the compilers know; setting lane after lane
 /// they do not all recognise.)
 template <class S>
-Lanes<S> splat(S number) {
+[[gnu::always_inline]] inline Lanes<S> splat(S number) {
   return number - Lanes<S>{};
 }
 
 /// Calls `visit(first, count)` for one register's worth after the other of `size` numbers; the last
 /// may be less. `count` is AllLanes<S> or an Index: pass it on to load and store.
 template <class S, class Visit>
-void visit_lanes(Index size, const Visit& visit) {
+[[gnu::always_inline]] inline void visit_lanes(Index size, const Visit& visit) {
   Index first = 0;
   for (; first + kLanes<S> <= size; first += kLanes<S>) visit(first, AllLanes<S>());
   if (first < size) visit(first, size - first);

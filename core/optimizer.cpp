@@ -79,9 +79,10 @@ void Optimizer<S>::gradient_to_update(const OptimizerSettings& settings, Index f
       auto s = moment(1);
       m = S(kAdamDecay1) * m + S(1 - kAdamDecay1) * g;
       s = S(kAdamDecay2) * s + S(1 - kAdamDecay2) * g.square();
+      // 1 - dᵗ = -(e^(t ln d) - 1)
       const double t = double(updates_);
-      const auto m_scale = S(1 / (1 - std::pow(kAdamDecay1, t)));
-      const auto s_scale = S(1 / std::sqrt(1 - std::pow(kAdamDecay2, t)));
+      const auto m_scale = S(-1 / std::expm1(t * std::log(kAdamDecay1)));
+      const auto s_scale = S(1 / std::sqrt(-std::expm1(t * std::log(kAdamDecay2))));
       g = (-alpha * m_scale) * m / (s.sqrt() * s_scale + epsilon);
       break;
     }

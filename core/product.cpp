@@ -21,8 +21,12 @@ namespace {
 
 template <class S>
 constexpr Index kPanel = 2 * kLanes<S>;
-/// With 32 registers of 64 bytes, a wider tile hides the latency of two multipliers.
-constexpr int kTileColumns = kRegisterBytes == 64 ? 8 : 4;
+/// With 32 registers of 64 bytes, a wider tile hides the latency of two multipliers. Products of
+/// doubles, which are a few columns wide and only check gradients, do with the smallest.
+template <class S>
+constexpr int kTileColumns = sizeof(S) == 8         ? 1
+                             : kRegisterBytes == 64 ? 8
+                                                    : 4;
 /// Columns of A that are multiplied together: four packed columns of X stay in the first-level
 /// cache.
 constexpr Index kDepthBlock = 256;
@@ -81,7 +85,7 @@ struct RightFactor {
 };
 
 /// Packs the columns of X, kColumns at a time as long as there are so many, then the rest.
-template <class S, int kColumns = kTileColumns>
+template <class S, int kColumns = kTileColumns<S>>
 void pack_right(RightFactor<S> x, Index depth, Index columns, S* packed) {
   for (; columns >= kColumns; columns -= kColumns, x.data += kColumns * x.j_stride) {
     for (Index k = 0; k < depth; ++k) {
@@ -94,7 +98,7 @@ void pack_right(RightFactor<S> x, Index depth, Index columns, S* packed) {
 /// A block of A times one of X, both packed. Where columns are fewer than in a whole tile, more
 /// panels take their place in the registers: the sums of a single column would wait for one
 /// another.
-template <class S, int kColumns = kTileColumns>
+template <class S, int kColumns = kTileColumns<S>>
 void multiply_blocks(const S* a, const S* x, Index rows, Index depth, Index columns, S* c,
                      Index c_stride) {
   constexpr int kPanels = kColumns < 4 ? 4 / kColumns : 1;

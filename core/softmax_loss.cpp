@@ -11,7 +11,7 @@ namespace {
 
 /// z ← exp(z - max), with max the largest of them; returns the sum.
 template <class S>
-S exp_of_difference(S* z, Index size, S max) {
+[[gnu::noinline]] S exp_of_difference(S* z, Index size, S max) {
   Lanes<S> sums{};
   S sum = 0;
   visit_lanes<S>(size, [&](Index k, auto count) {

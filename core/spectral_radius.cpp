@@ -4,6 +4,7 @@
 
 #include "core/check.h"
 #include "core/product.h"
+#include "core/squared_norm.h"
 
 namespace unroll {
 
@@ -19,7 +20,7 @@ double spectral_radius(const ConstMatrixRef<S>& w) {
   double log_norm = 0;
   double k = 1;
   for (int s = 0;; ++s, k *= 2) {
-    const double norm = double(power.stableNorm());
+    const double norm = std::sqrt(squared_norm(power));
     if (norm == 0) return 0;
     log_norm += std::log(norm);
     if (s == kSquarings) return std::exp(log_norm / k);
