@@ -55,7 +55,7 @@ class TooLargeError : public Error {
   std::int64_t bytes_;
 };
 
-/// The loss or a gradient of a training step is not finite. The step was not applied.
+/// The loss or a gradient is not finite. A training step that it happens in was not applied.
 class NonFiniteError : public Error {
  public:
   enum class Quantity { kLoss, kGradient };
@@ -70,6 +70,9 @@ class NonFiniteError : public Error {
   /// gradient is infinite or NaN, else the one with the largest gradient; where it is the loss, the
   /// one with the largest entry.
   NonFiniteError(std::int64_t step, Quantity quantity, std::string parameter, Place place);
+  /// In an example that is no training step: step() is 0.
+  NonFiniteError(const std::string& what, Quantity quantity, std::string parameter, Place place)
+      : Error(what), quantity_(quantity), parameter_(std::move(parameter)), place_(place) {}
 
   std::int64_t step() const { return step_; }
   Quantity quantity() const { return quantity_; }
@@ -77,7 +80,7 @@ class NonFiniteError : public Error {
   const Place& place() const { return place_; }
 
  private:
-  std::int64_t step_;
+  std::int64_t step_ = 0;
   Quantity quantity_;
   std::string parameter_;
   Place place_;

@@ -4,10 +4,12 @@
  * wrong arrives as an `UnrollError`, and every array that is returned is the caller's own.
  */
 import type { MainModule } from '../../build/wasm/bindings/unroll_simd.mjs';
+import type { MainModule as TraceModule } from '../../build/wasm/bindings/unroll_trace.mjs';
 import type { Config } from './generated/core_description.js';
 import { translateErrors, UnrollError } from './lib/errors.js';
 import { WasmSession } from './lib/session.js';
-import type { Core, CoreDescription, Session } from './lib/types.js';
+import { softmaxLoss, trace } from './lib/trace.js';
+import type { Core, CoreDescription, Session, Tracer } from './lib/types.js';
 import { checkArray, encode, toJson } from './lib/values.js';
 import { chooseBuild, type Build } from './wasm_features.js';
 
@@ -25,16 +27,37 @@ export interface LoadOptions {
 
 /** Throws an UnrollError with the code 'no-simd' where the engine cannot run the core. */
 export async function loadCore(options: LoadOptions = {}): Promise<Core> {
-  const build = options.build ?? chooseBuild();
-  if (build === null) {
-    throw new UnrollError(
-      'no-simd',
-      'This browser has no WebAssembly SIMD, which training needs. ' +
-        'It works in Chrome and Edge 95, Firefox 100, Safari 16.4 and Node 20, or anything newer.',
-    );
-  }
+  const build = options.build ?? buildForThisEngine();
   const { default: createModule } = await importModule(build, options.baseUrl);
   return new WasmCore(build, await createModule());
+}
+
+/**
+ * What works small examples out by hand, in a module of its own that is a quarter of the core's size.
+ * Throws as `loadCore` does.
+ */
+export async function loadTracer({ baseUrl }: Pick<LoadOptions, 'baseUrl'> = {}): Promise<Tracer> {
+  buildForThisEngine();
+  const { default: createModule } = await (baseUrl === undefined
+    ? import('../../build/wasm/bindings/unroll_trace.mjs')
+    : (import(/* @vite-ignore */ new URL('unroll_trace.mjs', baseUrl).href) as Promise<{
+        default: () => Promise<TraceModule>;
+      }>));
+  const module = await createModule();
+  return {
+    trace: (problem) => trace(module, problem),
+    softmaxLoss: (problem) => softmaxLoss(module, problem),
+  };
+}
+
+function buildForThisEngine(): Build {
+  const build = chooseBuild();
+  if (build !== null) return build;
+  throw new UnrollError(
+    'no-simd',
+    'This browser has no WebAssembly SIMD, which training needs. ' +
+      'It works in Chrome and Edge 95, Firefox 100, Safari 16.4 and Node 20, or anything newer.',
+  );
 }
 
 function importModule(

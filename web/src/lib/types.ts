@@ -179,6 +179,89 @@ export interface GradientCheck {
   log: string;
 }
 
+/** A small network and a few words, to be computed forward and backward with every number shown. */
+export interface TraceProblem {
+  /** "rnn" (tanh) or "lstm". */
+  cell: string;
+  /** V, 2 … 16: words. The one-hot inputs and the predicted words are the same set. */
+  vocabularySize: number;
+  /** H, 1 … 8. */
+  hiddenSize: number;
+  /** T word ids, 1 … 8 of them. */
+  inputs: readonly number[];
+  /** As many. */
+  targets: readonly number[];
+  /** "every" unless told. */
+  lossAt?: 'every' | 'last';
+  /** true unless told; without them none is used, shown or updated. */
+  biases?: boolean;
+  /**
+   * Row after row. rnn: U (H × V), W (H × H), b, V (V × H), c; lstm: W_f, W_i, W_c, W_o (H × (H+V),
+   * acting on [h_{t-1}; x_t]), b_f, b_i, b_c, b_o, W_y (V × H), b_y. A bias that is not given is zero.
+   */
+  weights: Readonly<Record<string, ArrayLike<number>>>;
+  /** The state before the first word; zero unless told. */
+  h0?: ArrayLike<number>;
+  c0?: ArrayLike<number>;
+  /** Of the one SGD update at the end, 0.1 unless told. */
+  learningRate?: number;
+  /** Holds every derivative against a central difference too. */
+  check?: boolean;
+}
+
+export interface TracedQuantity {
+  /** As the lectures write it: "h", "dW_t". core/elman_trace.h and lstm_trace.h list them. */
+  name: string;
+  /** 1 … T; 0: the initial state, or what belongs to no single step. */
+  timeStep: number;
+  rows: number;
+  columns: number;
+  /** Row after row. */
+  values: Float64Array;
+  /** With `check`, of derivatives of the loss: the same by central differences. */
+  numeric?: Float64Array;
+}
+
+export interface Trace {
+  /** Cross-entropy in nats, the sum over the counted steps (training averages). */
+  loss: number;
+  /** After the update. */
+  lossAfter: number;
+  /** In the order of computation. */
+  quantities: TracedQuantity[];
+}
+
+export interface SoftmaxProblem {
+  /** z; n of them, 2 … 16. */
+  logits: ArrayLike<number>;
+  /** y: a distribution over as many; one-hot in the lectures. */
+  target: ArrayLike<number>;
+}
+
+/** One softmax and what losses make of it, in nats; ŷ = softmax(z). */
+export interface SoftmaxLoss {
+  /** ŷ */
+  probabilities: Float64Array;
+  /** n × n, row after row: ∂ŷ_i/∂z_j. */
+  jacobian: Float64Array;
+  /** -ln ŷ_i */
+  surprise: Float64Array;
+  /** Of the target: -Σ y_i ln y_i. */
+  entropy: number;
+  /** -Σ y_i ln ŷ_i */
+  crossEntropy: number;
+  /** Σ y_i ln(y_i/ŷ_i), which is cross-entropy minus entropy. */
+  klDivergence: number;
+  /** ∂crossEntropy/∂ŷ_i = -y_i/ŷ_i */
+  crossEntropyByProbability: Float64Array;
+  /** By the logits: ŷ - y. */
+  crossEntropyGradient: Float64Array;
+  /** ½‖ŷ - y‖² */
+  squaredError: number;
+  /** By the logits: the Jacobian times ŷ - y. */
+  squaredErrorGradient: Float64Array;
+}
+
 export interface Core {
   readonly build: Build;
   describe(): CoreDescription;
@@ -188,6 +271,13 @@ export interface Core {
   createSession(config: Partial<Config>, text: string): Session;
   /** A model that `save` wrote. Without a text it can do all but train and validate. */
   loadSession(bytes: Uint8Array, text?: string): Session;
+}
+
+/** Works small examples out with every intermediate, in double. */
+export interface Tracer {
+  /** One forward pass, one backward pass and one update. */
+  trace(problem: TraceProblem): Trace;
+  softmaxLoss(problem: SoftmaxProblem): SoftmaxLoss;
 }
 
 /** A model and its training. Lives in WebAssembly memory, so `delete` it (or declare it `using`). */
