@@ -28,7 +28,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['tests/web/unit/**/*_test.ts'], environment: 'node' },
+        test: {
+          name: 'unit',
+          include: ['tests/web/unit/**/*_test.ts'],
+          setupFiles: ['tests/web/unit/every_language.ts'],
+          environment: 'node',
+        },
       },
       {
         extends: true,

@@ -1,11 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const batchSize: Experiment = {
-  id: 'batch-size',
-  title: {
-    en: 'Batch, mini-batch, stochastic gradient descent',
-    ko: '배치, 미니배치, 확률적 경사 하강법',
-  },
   topic: { en: 'SGD', ko: '확률적 경사 하강법(SGD)' },
   watch: {
     en: 'Compare the losses by step first, then by time. How restless is each curve?',

@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const clipping: Experiment = {
-  id: 'clipping',
-  title: { en: 'Gradient clipping to the rescue', ko: '기울기 클리핑의 효과' },
   topic: { en: 'RNN and BPTT', ko: 'RNN과 BPTT' },
   watch: {
     en: 'The norms before clipping explode in both runs. Watch which loss goes down all the same.',

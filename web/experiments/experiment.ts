@@ -10,8 +10,6 @@ export type ExperimentText =
   { readonly preset: string } | { readonly remembering: RememberingOptions };
 
 export interface Experiment {
-  readonly id: string;
-  readonly title: InBothLanguages;
   /** The subject of the lecture in which this is met. */
   readonly topic: InBothLanguages;
   /** What to look at while it runs. */

@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const exploding: Experiment = {
-  id: 'exploding',
-  title: { en: 'Exploding gradients', ko: '기울기 폭발' },
   topic: { en: 'RNN and BPTT', ko: 'RNN과 BPTT' },
   watch: {
     en: 'Look at the very first gradient norms (log axis): gain 5 starts more than ten thousand times above gain 1. And see at which step the third (ReLU) breaks off, and how its gradient grows on the way back.',

@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const forgetBias: Experiment = {
-  id: 'forget-bias',
-  title: { en: "The forget gate's bias", ko: '망각 게이트의 편향' },
   topic: { en: 'LSTM and its five weights', ko: 'LSTM과 다섯 가중치' },
   watch: {
     en: 'Three LSTMs that differ in the first bias of the forget gate only. How fast does the gradient of C fall with the lag?',

@@ -1,11 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const optimizers: Experiment = {
-  id: 'optimizers',
-  title: {
-    en: 'SGD, momentum, RMSprop, Adam',
-    ko: 'SGD, 모멘텀, RMSprop, Adam',
-  },
   topic: { en: 'SGD', ko: '확률적 경사 하강법(SGD)' },
   watch: {
     en: 'All four have the same learning rate. Watch which gets below ln V first; then give SGD a rate of 0.5.',

@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const prose: Experiment = {
-  id: 'prose',
-  title: { en: 'RNN and LSTM on prose', ko: '산문에서의 RNN과 LSTM' },
   topic: { en: 'RNN and LSTM', ko: 'RNN과 LSTM' },
   watch: {
     en: 'Compare the two losses by step, then by time; and training with validation.',

@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const regularization: Experiment = {
-  id: 'regularization',
-  title: { en: 'L1, L2 and overfitting', ko: 'L1·L2 규제와 과적합' },
   topic: { en: 'Regularisation', ko: '규제' },
   watch: {
     en: 'Watch the gap between training and validation loss, and the weights: how many are nearly zero?',

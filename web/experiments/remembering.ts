@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const remembering: Experiment = {
-  id: 'remembering',
-  title: { en: 'Remembering: RNN against LSTM', ko: '기억하기: RNN 대 LSTM' },
   topic: { en: 'LSTM and its five weights', ko: 'LSTM과 다섯 가중치' },
   watch: {
     en: 'Every line begins with a letter and ends with the same letter. Only that last one counts: how far back does each gradient reach?',

@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const syllablesJamo: Experiment = {
-  id: 'syllables-jamo',
-  title: { en: 'Korean in syllables or in jamo', ko: '음절 단위와 자모 단위' },
   topic: { en: 'Cross-entropy', ko: '교차 엔트로피' },
   // 318 characters become 616.
   watch: {

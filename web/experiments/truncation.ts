@@ -1,8 +1,6 @@
 import type { Experiment } from './experiment.js';
 
 export const truncation: Experiment = {
-  id: 'truncation',
-  title: { en: 'Truncated backpropagation through time', ko: '절단된 BPTT' },
   topic: { en: 'RNN and BPTT', ko: 'RNN과 BPTT' },
   watch: {
     en: 'Every line is a letter, dots, a question mark and the same letter. Compare the four losses by characters seen.',

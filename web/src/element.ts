@@ -22,12 +22,14 @@ import {
 import { defineElement } from './define_element.js';
 import { PublicEvents } from './element_events.js';
 import './labs/header_bar.js';
-import { labs } from './labs/index.js';
+import { labs, renderLab } from './labs/index.js';
+import { renderMissing } from './labs/lazy_part.js';
 import './labs/notices.js';
 import './labs/undo_toast.js';
 import type { IntentEvent } from './labs/panel.js';
 import type { Config } from './lib.js';
-import { chooseLanguage, type Language } from './messages/messages.js';
+import { chooseLanguage, hasMessages, messagesIn, type Language } from './messages/messages.js';
+import { SpokenLanguage } from './spoken_language.js';
 import { baseStyles, themeTokens } from './theme.js';
 
 export const known: Known = { presets, labs: labs.map(({ id }) => id) };
@@ -74,7 +76,8 @@ export class UnrollPlayground extends LitElement {
         flex: 1 1 auto;
         min-height: 0;
       }
-      .lab > * {
+      /* The lab itself, in its unroll-lazy-part. */
+      .lab > * > * {
         height: 100%;
       }
       unroll-undo-toast {
@@ -105,6 +108,15 @@ export class UnrollPlayground extends LitElement {
     this.events.flush(this.playground.state);
   });
   private proximity: IntersectionObserver | undefined;
+  private readonly spoken = new SpokenLanguage({
+    wanted: () => this.playground.state.language,
+    onSpoken: () => {
+      this.requestUpdate();
+    },
+    onMissing: () => {
+      this.setLanguage(this.spoken.shown);
+    },
+  });
 
   /** The whole text; for short ones there is the attribute. */
   get text(): string {
@@ -224,7 +236,7 @@ export class UnrollPlayground extends LitElement {
     this.hasBegun = true;
     const surroundings = this.closest('[lang]')?.getAttribute('lang');
     const language = chooseLanguage([surroundings, ...navigator.languages]);
-    this.playground.dispatch({ type: 'setLanguage', language });
+    this.setLanguage(language);
     const settings = [...this.attributes].flatMap(({ name, value }) => {
       if (globalAttribute.test(name)) return [];
       const setting = read(name, value);
@@ -248,6 +260,7 @@ export class UnrollPlayground extends LitElement {
 
   private onAction(state: AppState, action: Action): void {
     this.events.tell(state, action);
+    if (action.type === 'setLanguage') void this.spoken.speak(state.language);
     if (action.type !== 'worker') {
       this.requestUpdate();
       return;
@@ -262,14 +275,19 @@ export class UnrollPlayground extends LitElement {
     this.playground.dispatch({ type: isTraining ? 'pause' : 'train' });
   };
 
+  /** At first nothing shows rather than the wrong words. */
+  protected override shouldUpdate(): boolean {
+    return this.hasUpdated || hasMessages(this.playground.state.language);
+  }
+
   protected override updated(): void {
     const { theme } = this.playground.state;
     if (this.getAttribute('theme') !== theme) this.setAttribute('theme', theme);
   }
 
   protected override render(): TemplateResult {
-    const { state } = this.playground;
-    const lab = labs.find(({ id }) => id === state.lab) ?? labs[0];
+    const { state: now } = this.playground;
+    const state = hasMessages(now.language) ? now : { ...now, language: this.spoken.shown };
     return html`<div
       class="playground"
       tabindex="-1"
@@ -283,12 +301,23 @@ export class UnrollPlayground extends LitElement {
       ${
         state.hidden.has('header')
           ? nothing
-          : html`<unroll-header-bar .state=${state} .labs=${known.labs}></unroll-header-bar>`
+          : html`<unroll-header-bar .state=${state} .labs=${labs}></unroll-header-bar>`
       }
+      ${this.spoken.missing ? this.renderMissingLanguage(this.spoken.missing) : nothing}
       <unroll-notices .state=${state}></unroll-notices>
-      <div class="lab">${lab?.render(state)}</div>
+      <div class="lab">${renderLab(state)}</div>
       <unroll-undo-toast .state=${state}></unroll-undo-toast>
     </div>`;
+  }
+
+  private renderMissingLanguage(language: Language): TemplateResult {
+    return renderMissing(messagesIn(this.playground.state.language), () => {
+      this.setLanguage(language);
+    });
+  }
+
+  private setLanguage(language: Language): void {
+    this.playground.dispatch({ type: 'setLanguage', language });
   }
 }
 

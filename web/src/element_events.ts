@@ -83,6 +83,7 @@ export class PublicEvents {
       case 'weights':
       case 'inspected':
       case 'salient':
+      case 'sliced':
       case 'refused':
       case 'resumed':
       case 'snapshot':

@@ -2,7 +2,7 @@
 import './page_language.js';
 import { known, plainFragment, type UnrollPlayground } from './element.js';
 import { readFragment } from './app/url_state.js';
-import { messagesIn } from './messages/messages.js';
+import { loadMessages, messagesIn } from './messages/messages.js';
 import { documentTheme } from './theme.js';
 
 const playground = document.querySelector<UnrollPlayground>('unroll-playground');
@@ -58,7 +58,13 @@ function followLanguageAndTheme(element: UnrollPlayground): void {
     const { language, theme } = element.state;
     document.documentElement.lang = language;
     document.documentElement.dataset['theme'] = theme;
-    document.title = messagesIn(language).documentTitle;
+    // Without its words the playground goes back to a language that has them.
+    loadMessages(language).then(
+      () => {
+        document.title = messagesIn(element.state.language).documentTitle;
+      },
+      () => undefined,
+    );
   };
   follow();
   element.addEventListener('unroll-change', follow);

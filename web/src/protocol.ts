@@ -64,6 +64,14 @@ export type ToWorker =
       /** Of the character whose prediction is asked about, from 1. */
       readonly position: number;
     }
+  | {
+      readonly type: 'slice';
+      readonly runId: RunId;
+      readonly requestId: number;
+      /** How many: those that the output listens to most for these characters. */
+      readonly units: number;
+      readonly characters: readonly string[];
+    }
   | { readonly type: 'save'; readonly runId: RunId; readonly requestId: number };
 
 /** Facts about a run that do not change while it trains. */
@@ -100,6 +108,20 @@ export interface MetricColumns {
   readonly seconds: Float64Array;
   /** In the order of `weightNames`. */
   readonly weightGradientNorms: readonly Float64Array[];
+}
+
+/** A few units and characters of a model, as the weights of a network small enough to compute by hand. */
+export interface ModelSlice {
+  /** That the model had made. */
+  readonly step: number;
+  /** Their numbers in the model, from 0. */
+  readonly units: readonly number[];
+  /** How many units the model has. */
+  readonly hiddenSize: number;
+  readonly characters: readonly string[];
+  readonly lossAt: Config['lossAt'];
+  /** In the lectures' names, as `TraceProblem` has them; row after row. */
+  readonly weights: readonly { readonly name: string; readonly values: Float64Array }[];
 }
 
 /** An error as a plain object, as it crosses the thread boundary. */
@@ -170,7 +192,13 @@ export type FromWorker =
       /** One norm for each character before `position`. */
       readonly norms: Float64Array;
     }
-  /** An inspection or a saliency could not be made, such as of an unknown character. */
+  | {
+      readonly type: 'sliced';
+      readonly runId: RunId;
+      readonly requestId: number;
+      readonly slice: ModelSlice;
+    }
+  /** An inspection, a saliency or a slice could not be made, such as of an unknown character. */
   | {
       readonly type: 'refused';
       readonly runId: RunId;

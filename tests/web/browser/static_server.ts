@@ -15,6 +15,8 @@ const types: Readonly<Record<string, string>> = {
 export interface Site {
   /** Address of the folder, with a slash at its end. */
   readonly address: string;
+  /** Files that were asked for, by anyone, in the order of their first request. */
+  readonly served: ReadonlySet<string>;
   close(): Promise<void>;
 }
 
@@ -24,6 +26,7 @@ export async function serveFolder(
   underPath: string,
   headers: Readonly<Record<string, string>> = {},
 ): Promise<Site> {
+  const served = new Set<string>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const relative = decodeURIComponent(pathname.slice(underPath.length)) || 'index.html';
@@ -34,12 +37,13 @@ export async function serveFolder(
       response.writeHead(404).end();
       return;
     }
+    served.add(file);
     const type = types[extname(file)] ?? 'application/octet-stream';
     response.writeHead(200, { ...headers, 'content-type': type, 'content-length': stats.size });
     createReadStream(file).pipe(response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { address: addressOf(server) + underPath, close: () => closed(server) };
+  return { address: addressOf(server) + underPath, served, close: () => closed(server) };
 }
 
 function addressOf(server: Server): string {

@@ -48,7 +48,14 @@ export class SettingsApplier {
   }
 
   private async fetchPreset(id: string, gap: number | undefined, isWanted: () => boolean) {
-    const intent = await this.loadPreset(id, gap);
+    let intent: ReplaceText;
+    try {
+      intent = await this.loadPreset(id, gap);
+    } catch (error) {
+      console.warn(`<unroll-playground>: the preset "${id}" could not be loaded: ${String(error)}`);
+      if (isWanted()) this.loading = null;
+      return;
+    }
     // Something else may have been chosen meanwhile.
     if (!isWanted()) return;
     this.loading = null;

@@ -1,13 +1,16 @@
 /** Everything that can be chosen by name: the experiments, and the texts. */
-import { experiments, loadExperimentText, type Experiment } from '../../experiments/index.js';
-import { textPresets, type TextPreset } from '../../texts/presets.js';
+import { catalogue, type ListedExperiment } from '../../experiments/catalogue.js';
+import type { Experiment } from '../../experiments/experiment.js';
+import { loadExperimentText } from '../../experiments/experiment_text.js';
+import { textPresets } from '../../texts/presets.js';
 import type { ConfigValue } from './config_rules.js';
 import type { ExperimentSetup, Intent } from './state.js';
 
 export interface Preset {
   readonly id: string;
+  /** Empty until it is fetched, if it is an experiment. */
   readonly config: Readonly<Record<string, ConfigValue>>;
-  /** None for a plain text. */
+  /** None for a plain text, nor for an experiment until it is fetched. */
   readonly experiment: ExperimentSetup | null;
 }
 
@@ -15,11 +18,7 @@ export type ReplaceText = Extract<Intent, { type: 'replaceText' }>;
 
 /** An experiment comes before a text of the same name. */
 export const presets: readonly Preset[] = [
-  ...experiments.map((experiment): Preset => ({
-    id: experiment.id,
-    config: experiment.config,
-    experiment: setupOf(experiment),
-  })),
+  ...catalogue.map(presetOf),
   ...textPresets.map(({ id, config }): Preset => ({ id, config, experiment: null })),
 ];
 
@@ -27,7 +26,19 @@ export function findPreset(id: string): Preset | undefined {
   return presets.find((preset) => preset.id === id);
 }
 
-function setupOf({ id, runs, compareBy, text }: Experiment): ExperimentSetup {
+function presetOf({ id, experiment }: ListedExperiment): Preset {
+  return {
+    id,
+    get config() {
+      return experiment.value?.config ?? {};
+    },
+    get experiment() {
+      return experiment.value ? setupOf(id, experiment.value) : null;
+    },
+  };
+}
+
+function setupOf(id: string, { runs, compareBy, text }: Experiment): ExperimentSetup {
   return {
     id,
     runs,
@@ -36,16 +47,23 @@ function setupOf({ id, runs, compareBy, text }: Experiment): ExperimentSetup {
   };
 }
 
-/** What puts the preset in place, once its text is loaded; `gap` is for the generated one. */
+/** What puts the preset in place, once it is fetched with its text; `gap` is for the generated one. */
 export async function loadPreset(id: string, gap?: number): Promise<ReplaceText> {
-  const preset = findPreset(id);
+  const listed = catalogue.find((candidate) => candidate.id === id);
+  if (listed) return loadExperiment(id, await listed.experiment.load(), gap);
+  const preset = textPresets.find((candidate) => candidate.id === id);
   if (!preset) throw new RangeError(`there is no preset "${id}"`);
-  const { config, experiment } = preset;
-  const source = experiments.find((candidate) => candidate.id === id);
-  if (!source || !experiment) {
-    const text = textPresets.find((candidate): candidate is TextPreset => candidate.id === id);
-    return { type: 'replaceText', value: (await text?.load()) ?? '', preset: id, config };
-  }
+  const { config } = preset;
+  return { type: 'replaceText', value: await preset.load(), preset: id, config };
+}
+
+async function loadExperiment(
+  id: string,
+  source: Experiment,
+  gap: number | undefined,
+): Promise<ReplaceText> {
+  const { config } = source;
+  const experiment = setupOf(id, source);
   if (!('remembering' in source.text)) {
     const value = await loadExperimentText(source.text);
     return { type: 'replaceText', value, preset: source.text.preset, config, experiment };

@@ -3,6 +3,7 @@
  * commands for the workers come out. No clock, no worker, no DOM.
  */
 import { changeInside, hearInside } from './inside.js';
+import { hearSlice, takeSlice } from './model_slice.js';
 import {
   addRun,
   load,
@@ -123,6 +124,12 @@ export function update(state: AppState, action: Action): Update {
       return quiet({ ...state, hidden: new Set(action.hidden) });
     case 'inside':
       return changeInside(state, action.change);
+    case 'takeSlice':
+      return takeSlice(state, action);
+    case 'keepByHand': {
+      const byHand = { ...state.byHand, [action.cell]: action.example };
+      return quiet({ ...state, byHand });
+    }
     case 'worker':
       return heard(state, action.event);
     default:
@@ -137,7 +144,7 @@ function inPlaceOfUndo(state: AppState, change: (state: AppState) => Update): Up
 }
 
 function heard(state: AppState, event: ClientEvent): Update {
-  const next = hearInside(applyEvent(state, event), event);
+  const next = hearSlice(hearInside(applyEvent(state, event), event), event);
   if (event.type !== 'failed') return quiet(next);
   const run = next.runs.find(({ id }) => id === event.runId);
   if (!run?.isLoaded || run.info) return quiet(next);

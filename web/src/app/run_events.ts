@@ -56,8 +56,9 @@ export function applyEvent(state: AppState, event: ClientEvent): AppState {
       return withRun(state, event.runId, (run) => ({ ...run, resumedAfter: 'crash' }));
     case 'inspected':
     case 'salient':
+    case 'sliced':
     case 'refused':
-      // For the lab that asked: app/inside.ts.
+      // For the lab that asked: app/inside.ts, app/model_slice.ts.
       return state;
     case 'snapshot':
     case 'saved':

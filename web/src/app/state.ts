@@ -10,8 +10,10 @@ import type {
   WritingSettings,
 } from '../protocol.js';
 import type { RememberingOptions } from '../text/remembering.js';
+import type { ByHandState } from '../labs/by_hand/problem.js';
 import { defaultConfig, frozenDifferences, type FieldName } from './config_rules.js';
 import { initialInside, type InsideChange, type InsideState } from './inside.js';
+import { initialSlice, type SliceIntent, type SliceState } from './model_slice.js';
 import type { CompareBy, Run } from './run.js';
 import {
   describeText,
@@ -63,6 +65,9 @@ export interface AppState {
   readonly runs: readonly Run[];
   readonly runsCreated: number;
   readonly inside: InsideState;
+  /** The examples of the labs "By hand", by cell, once anything was done to them. */
+  readonly byHand: Readonly<Record<string, ByHandState>>;
+  readonly modelSlice: SliceState;
   readonly undo: Undo | null;
   /** Why the last model file was refused. */
   readonly loadFailure: Failure | null;
@@ -146,6 +151,9 @@ export type Intent =
   | { readonly type: 'setTheme'; readonly theme: Theme }
   | { readonly type: 'setLab'; readonly lab: string }
   | { readonly type: 'inside'; readonly change: InsideChange }
+  | SliceIntent
+  /** What a lab "By hand", whose own reducer comes with it, made of its example. */
+  | { readonly type: 'keepByHand'; readonly cell: string; readonly example: ByHandState }
   | { readonly type: 'setHidden'; readonly hidden: readonly string[] };
 
 /** What the worker client reports: the workers' messages, and what it did about them. */
@@ -197,6 +205,8 @@ export function initialState(language: Language): AppState {
     runs: [],
     runsCreated: 0,
     inside: initialInside,
+    byHand: {},
+    modelSlice: initialSlice,
     undo: null,
     loadFailure: null,
     unavailable: null,

@@ -189,6 +189,7 @@ export class WorkerClient {
       case 'weights':
       case 'inspected':
       case 'salient':
+      case 'sliced':
       case 'refused':
         break;
       default:

@@ -7,6 +7,7 @@ import type { AppState } from '../app/state.js';
 import { lastNorms, typicalNorm } from '../app/typical_norm.js';
 import '../controls/button.js';
 import { defineElement } from '../define_element.js';
+import { divergenceMessagesIn } from '../messages/divergence.js';
 import {
   normList,
   normsInWords,
@@ -79,7 +80,7 @@ export class UnrollDivergenceNotice extends Panel {
     const { failure } = run;
     if (!failure) return nothing;
     const { language, runs } = this.state;
-    const { divergence } = this.messages;
+    const divergence = divergenceMessagesIn(this.state.language);
     const othersGoOn = runs.some(({ id, status }) => id !== run.id && status === 'training');
     return html`<p>
         <span role="alert">
@@ -111,7 +112,7 @@ export class UnrollDivergenceNotice extends Panel {
   }
 
   private renderRescues(): TemplateResult {
-    const { divergence } = this.messages;
+    const divergence = divergenceMessagesIn(this.state.language);
     const { lastGoodStep, failure, id } = this.run;
     const rescues = rescuesFor(this.run);
     const back =
@@ -154,7 +155,7 @@ export class UnrollDivergenceNotice extends Panel {
   private renderRescue(rescue: Rescue): TemplateResult {
     const { kind, changes } = rescue;
     const isMeasured = kind === 'clip' && typicalNorm(this.run) !== null;
-    const hint = isMeasured ? this.messages.divergence.clipHint : nothing;
+    const hint = isMeasured ? divergenceMessagesIn(this.state.language).clipHint : nothing;
     return html`<unroll-button
       data-rescue=${kind}
       title=${hint}

@@ -2,18 +2,14 @@
 import type { Rescue } from '../app/rescues.js';
 import type { LastNorms } from '../app/typical_norm.js';
 import { formatValue } from '../charts/number_format.js';
-import { messagesIn, type Language } from '../messages/messages.js';
+import { divergenceMessagesIn } from '../messages/divergence.js';
+import type { Language } from '../messages/messages.js';
 import type { Failure, RunInfo } from '../protocol.js';
 import { nats, parameterInWords, whole } from './wording.js';
 
 /** Two digits: whether a norm has exploded is told by its power of ten. */
 function rough(value: number, language: Language): string {
   return formatValue(value, language, 2);
-}
-
-/** A run whose numbers went wrong, not one that could not be opened or whose worker was lost. */
-export function isDivergence({ code }: Failure): boolean {
-  return code === 'non-finite' || code === 'runaway';
 }
 
 /** Which run, at which step, in which parameter. */
@@ -23,7 +19,7 @@ export function whatDiverged(
   info: Pick<RunInfo, 'uniformLoss'> | null,
   language: Language,
 ): string {
-  const { divergence } = messagesIn(language);
+  const divergence = divergenceMessagesIn(language);
   const step = whole(failure.step ?? 0, language);
   const { parameter, quantity } = failure;
   if (failure.code === 'runaway') {
@@ -45,12 +41,12 @@ export function whatDiverged(
 /** Of a loss: the parameter with the largest entry. A gradient has its parameter in the sentence before. */
 export function whichWeight({ quantity, parameter }: Failure, language: Language): string {
   if (quantity !== 'loss' || parameter === undefined) return '';
-  return messagesIn(language).divergence.largestWeight(parameterInWords(parameter, language));
+  return divergenceMessagesIn(language).largestWeight(parameterInWords(parameter, language));
 }
 
 /** The time step and the layer where it began, "" where they are not known. */
 export function whereItBegan(failure: Failure, layers: number, language: Language): string {
-  const { divergence } = messagesIn(language);
+  const divergence = divergenceMessagesIn(language);
   const { timeStep, timeSteps, layer = -1, quantity } = failure;
   if (timeStep === undefined || timeSteps === undefined) return '';
   const place = {
@@ -72,7 +68,7 @@ export function normsInWords(
   typical: number | null,
   language: Language,
 ): string {
-  const { divergence } = messagesIn(language);
+  const divergence = divergenceMessagesIn(language);
   const [first] = norms;
   const last = norms.at(-1);
   if (first === undefined || last === undefined) return '';
@@ -88,12 +84,12 @@ export function normsInWords(
 }
 
 export function normList(norms: readonly number[], language: Language): string {
-  const { divergence } = messagesIn(language);
+  const divergence = divergenceMessagesIn(language);
   return divergence.normList(norms.map((norm) => rough(norm, language)).join(', '));
 }
 
 export function rescueLabel({ kind, changes }: Rescue, language: Language): string {
-  const { rescues } = messagesIn(language).divergence;
+  const { rescues } = divergenceMessagesIn(language);
   switch (kind) {
     case 'clip':
       return rescues.clip(shortest(changes.clipNorm, language));

@@ -4,6 +4,7 @@ import type { AppState, Theme } from '../app/state.js';
 import '../controls/button.js';
 import { defineElement } from '../define_element.js';
 import { languages, type Language } from '../messages/messages.js';
+import type { Lab } from './index.js';
 import { Panel } from './panel.js';
 
 const languageNames: Readonly<Record<Language, string>> = { en: 'English', ko: '한국어' };
@@ -61,8 +62,7 @@ export class UnrollHeaderBar extends Panel {
     `,
   ];
 
-  /** Ids of the labs there are. */
-  labs: readonly string[] = [];
+  labs: readonly Lab[] = [];
 
   protected override shownParts({ language, theme, lab }: AppState) {
     return [language, theme, lab];
@@ -107,19 +107,22 @@ export class UnrollHeaderBar extends Panel {
   }
 
   private renderLabs(): TemplateResult {
-    const names: Readonly<Record<string, string>> = this.messages.labs;
+    const current = this.labs.find(({ id }) => id === this.state.lab)?.entry;
+    const firsts = this.labs.filter(
+      ({ entry }, index) => index === this.labs.findIndex((lab) => lab.entry === entry),
+    );
     return html`<nav>
-      ${this.labs.map(
-        (lab) =>
+      ${firsts.map(
+        ({ id, entry }) =>
           html`<button
             class="quiet"
             role="link"
-            aria-current=${lab === this.state.lab ? 'page' : nothing}
+            aria-current=${entry === current ? 'page' : nothing}
             @click=${() => {
-              this.send({ type: 'setLab', lab });
+              if (entry !== current) this.send({ type: 'setLab', lab: id });
             }}
           >
-            ${names[lab] ?? lab}
+            ${this.messages.labs[entry]}
           </button>`,
       )}
     </nav>`;

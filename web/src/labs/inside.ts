@@ -9,6 +9,7 @@ import './inside/prediction_panel.js';
 import './inside/probe_panel.js';
 import { stepSentence } from './inside/readings.js';
 import { Refresher } from './inside/refresher.js';
+import { insideMessagesIn } from '../messages/inside.js';
 import { labStyles } from './lab_styles.js';
 import { Panel } from './panel.js';
 import { nameOfRun } from '../app/run_names.js';
@@ -128,12 +129,13 @@ export class UnrollInsideLab extends Panel {
         <h2>${renderSwatch(run.style)} ${nameOfRun(run, state)}</h2>
         <span class="muted step">${stepSentence(report, run, state.language)}</span>
       </div>
-      ${run.config.lossAt === 'last' ? html`<p class="muted">${this.messages.inside.lastOnly}</p>` : nothing}
+      ${run.config.lossAt === 'last' ? html`<p class="muted">${insideMessagesIn(this.state.language).lastOnly}</p>` : nothing}
       <unroll-cell-sheet .state=${state}></unroll-cell-sheet>`;
   }
 
   private renderBefore(state: AppState): TemplateResult {
-    const { inside: t, actions } = this.messages;
+    const { actions } = this.messages;
+    const t = insideMessagesIn(state.language);
     const run = insideRun(state);
     if (run || state.runs.some(({ status }) => status === 'starting')) {
       const words = run && isTextRefused(run, state.inside) ? t.nothingRead : t.waiting;

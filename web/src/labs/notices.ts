@@ -4,11 +4,15 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Run } from '../app/run.js';
 import type { AppState } from '../app/state.js';
 import { defineElement } from '../define_element.js';
-import './divergence_notice.js';
-import { isDivergence } from './divergence_words.js';
+import { Lazy } from '../lazy.js';
+import type { Failure } from '../protocol.js';
+import './lazy_part.js';
 import { Panel } from './panel.js';
 import { nameOfRun } from '../app/run_names.js';
 import { failureInWords } from './wording.js';
+
+/** Most runs never diverge. */
+const divergenceNotice = new Lazy(() => import('./divergence_notice.js'));
 
 export class UnrollNotices extends Panel {
   static override styles = [
@@ -65,18 +69,25 @@ export class UnrollNotices extends Panel {
   private renderDiverged(diverged: readonly Run[]): TemplateResult {
     const { state } = this;
     return html`<div class="diverged">
-      ${repeat(
-        diverged,
-        ({ id }) => id,
-        (run) =>
-          html`<unroll-divergence-notice
-            .state=${state}
-            .run=${run}
-            .name=${nameOfRun(run, state)}
-          ></unroll-divergence-notice>`,
-      )}
+      <unroll-lazy-part .state=${state} .content=${divergenceNotice}
+        >${repeat(
+          diverged,
+          ({ id }) => id,
+          (run) =>
+            html`<unroll-divergence-notice
+              .state=${state}
+              .run=${run}
+              .name=${nameOfRun(run, state)}
+            ></unroll-divergence-notice>`,
+        )}</unroll-lazy-part
+      >
     </div>`;
   }
+}
+
+/** A run whose numbers went wrong, not one that could not be opened or whose worker was lost. */
+function isDivergence({ code }: Failure): boolean {
+  return code === 'non-finite' || code === 'runaway';
 }
 
 defineElement('unroll-notices', UnrollNotices);

@@ -1,7 +1,5 @@
 /** What the page says in English. The other languages have the same keys, checked by the compiler. */
 import type { FieldName } from '../app/config_rules.js';
-import { inside } from './en/inside.js';
-import { divergence } from './en/divergence.js';
 import { flow, weightsChart } from './en/flow.js';
 import { race } from './en/race.js';
 
@@ -9,7 +7,12 @@ import { race } from './en/race.js';
 export const en = {
   documentTitle: 'Unroll: watch an RNN or LSTM learn your text',
   tagline: 'Watch a recurrent network learn your text',
-  labs: { train: 'Train', inside: 'Inside the cell' },
+  labs: {
+    train: 'Train',
+    inside: 'Inside the cell',
+    'by-hand': 'By hand',
+    'cross-entropy': 'Softmax & loss',
+  },
   languageSwitch: 'Language',
   theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
 
@@ -244,9 +247,7 @@ export const en = {
     rewound: (step: string) => `Went back to step ${step} and on from there.`,
   },
   flow,
-  inside,
   weightsChart,
-  divergence,
   race,
   charts: {
     axis: 'Vertical axis',
@@ -287,6 +288,11 @@ export const en = {
     other: (message: string) => `The engine reported: ${message}`,
     load: (message: string) => `This model file could not be used: ${message}`,
   },
+  missing: {
+    waiting: 'Loading…',
+    sentence: 'This part of the page could not be loaded. Is there a connection?',
+    retry: 'Try again',
+  },
   units: {
     bytes: (value: string) => `${value} bytes`,
     kilobytes: (value: string) => `${value} kB`,
@@ -297,7 +303,7 @@ export const en = {
 
 /** The same keys, texts for texts and functions for functions. */
 export type Messages = Shape<typeof en>;
-type Shape<T> = T extends string
+export type Shape<T> = T extends string
   ? string
   : T extends (...values: infer Values) => string
     ? (...values: Values) => string

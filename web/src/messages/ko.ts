@@ -1,14 +1,17 @@
 /** 한국어. 용어는 국내 딥러닝 강의에서 쓰는 말을 따른다. */
 import type { Messages } from './en.js';
-import { inside } from './ko/inside.js';
-import { divergence } from './ko/divergence.js';
 import { flow, weightsChart } from './ko/flow.js';
 import { race } from './ko/race.js';
 
 export const ko = {
   documentTitle: 'Unroll: RNN과 LSTM이 내 글을 배우는 모습',
   tagline: '순환 신경망이 내 글을 배우는 모습을 지켜보세요',
-  labs: { train: '학습', inside: '셀 들여다보기' },
+  labs: {
+    train: '학습',
+    inside: '셀 들여다보기',
+    'by-hand': '손으로 계산',
+    'cross-entropy': '소프트맥스와 손실',
+  },
   languageSwitch: '언어',
   theme: { auto: '테마: 시스템 설정', light: '테마: 밝게', dark: '테마: 어둡게' },
 
@@ -237,9 +240,7 @@ export const ko = {
     rewound: (step) => `스텝 ${step} 시점으로 되돌아가 이어서 학습합니다.`,
   },
   flow,
-  inside,
   weightsChart,
-  divergence,
   race,
   charts: {
     axis: '세로축',
@@ -280,6 +281,11 @@ export const ko = {
     noAnswer: '엔진이 응답하지 않고, 다시 시작하지도 못했습니다.',
     other: (message) => `엔진의 오류: ${message}`,
     load: (message) => `이 모델 파일은 쓸 수 없습니다: ${message}`,
+  },
+  missing: {
+    waiting: '불러오는 중…',
+    sentence: '이 부분을 불러오지 못했습니다. 인터넷에 연결되어 있나요?',
+    retry: '다시 시도',
   },
   units: {
     bytes: (value) => `${value}바이트`,

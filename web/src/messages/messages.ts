@@ -1,16 +1,32 @@
-/** The languages of the page. What English says, every language must say. */
-import { en } from './en.js';
-import { ko } from './ko.js';
+/**
+ * The languages of the page. What English says, every language must say. English comes with the
+ * page, each other language when it is first spoken; the words of a lab or a notice that is fetched
+ * later come with it, in all languages.
+ */
+import { Lazy } from '../lazy.js';
+import { en, type Messages } from './en.js';
 
 export type { Messages } from './en.js';
 
 export const languages = ['en', 'ko'] as const;
 export type Language = (typeof languages)[number];
 
-const catalogue = { en, ko };
+const catalogue: Readonly<Record<Language, Lazy<Messages>>> = {
+  en: Lazy.of(en),
+  ko: new Lazy(async () => (await import('./ko.js')).ko),
+};
 
-export function messagesIn(language: Language) {
-  return catalogue[language];
+export function hasMessages(language: Language): boolean {
+  return catalogue[language].isLoaded;
+}
+
+export async function loadMessages(language: Language): Promise<void> {
+  await catalogue[language].load();
+}
+
+/** English until the language is loaded. */
+export function messagesIn(language: Language): Messages {
+  return catalogue[language].value ?? en;
 }
 
 export function isLanguage(value: string): value is Language {

@@ -14,11 +14,13 @@ import {
 import {
   quotedLag,
   type MetricColumns,
+  type ModelSlice,
   type ProbeSettings,
   type RunInfo,
   type StartMessage,
   type WritingSettings,
 } from '../protocol.js';
+import { sliceModel } from './model_slice.js';
 import { fullProbe, ProbePlanner } from './probe_size.js';
 
 /** Validating or writing may take this long at a time, or pause would not be answered quickly. */
@@ -187,6 +189,12 @@ export class Engine {
 
   saliency(text: string, position: number): Float64Array {
     return this.session.saliency(text, position);
+  }
+
+  slice(units: number, characters: readonly string[]): ModelSlice {
+    const { config, step, vocabulary } = this.session;
+    const parameters = this.session.parameters();
+    return sliceModel({ config, step, vocabulary, parameters }, { units, characters });
   }
 
   setConfig(changes: Partial<Config>): void {

@@ -269,6 +269,15 @@ function handle(core: Core, message: ToWorker): void {
       });
       break;
     }
+    case 'slice': {
+      const { engine } = run;
+      const { runId, requestId, units, characters } = message;
+      answer(runId, requestId, () => {
+        const slice = engine.slice(units, characters);
+        return { type: 'sliced', runId, requestId, slice };
+      });
+      break;
+    }
     case 'save': {
       const bytes = run.engine.save();
       const { runId, requestId } = message;

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { coreDescription } from '../../../../web/src/generated/core_description.js';
-import { chooseLanguage, languages, messagesIn } from '../../../../web/src/messages/messages.js';
+import { crossEntropyMessagesIn } from '../../../../web/src/messages/cross_entropy.js';
+import { divergenceMessagesIn } from '../../../../web/src/messages/divergence.js';
+import { insideMessagesIn } from '../../../../web/src/messages/inside.js';
+import {
+  chooseLanguage,
+  hasMessages,
+  languages,
+  messagesIn,
+  type Language,
+} from '../../../../web/src/messages/messages.js';
 
 type Tree = { readonly [key: string]: unknown };
 
@@ -12,11 +21,21 @@ function leaves(tree: Tree, path = ''): [string, unknown][] {
   );
 }
 
+/** What comes with the page, and what comes later. */
+function everythingIn(language: Language): Tree {
+  return {
+    page: messagesIn(language),
+    inside: insideMessagesIn(language),
+    divergence: divergenceMessagesIn(language),
+    crossEntropy: crossEntropyMessagesIn(language),
+  };
+}
+
 describe.each(languages)('messages in %s', (language) => {
   const messages = messagesIn(language);
 
   it('say something for every key', () => {
-    for (const [key, value] of leaves(messages)) {
+    for (const [key, value] of leaves(everythingIn(language))) {
       const said = typeof value === 'function' ? value('1', '2', '3') : value;
       expect(said, key).toMatch(/\S/);
       if (typeof value !== 'function') expect(said, key).not.toContain('undefined');
@@ -36,9 +55,14 @@ describe.each(languages)('messages in %s', (language) => {
 });
 
 describe('languages', () => {
+  it('are each fetched: none falls back to English', () => {
+    for (const language of languages) expect(hasMessages(language)).toBe(true);
+    expect(new Set(languages.map((language) => messagesIn(language))).size).toBe(languages.length);
+  });
+
   it('have the same keys', () => {
     const [first, ...others] = languages.map((language) =>
-      leaves(messagesIn(language)).map(([key, value]) => [key, typeof value]),
+      leaves(everythingIn(language)).map(([key, value]) => [key, typeof value]),
     );
     for (const other of others) expect(other).toEqual(first);
   });

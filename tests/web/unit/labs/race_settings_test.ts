@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { remembering } from '../../../../web/experiments/remembering.js';
 import { presets } from '../../../../web/src/app/presets.js';
 import type { AppState } from '../../../../web/src/app/state.js';
 import { shownExperiment } from '../../../../web/src/labs/train/experiment_card.js';
@@ -79,18 +80,18 @@ describe('where a run stands', () => {
 });
 
 describe('the chosen experiment', () => {
-  const remembering = presets.find(({ id }) => id === 'remembering');
+  const preset = presets.find(({ id }) => id === 'remembering');
   const chosen = () =>
     ready().send({
       type: 'replaceText',
       value: longText,
       preset: 'remembering',
-      ...(remembering?.experiment ? { experiment: remembering.experiment } : {}),
+      ...(preset?.experiment ? { experiment: preset.experiment } : {}),
     });
 
   it('is shown until the text is another', () => {
     const driver = chosen();
-    expect(shownExperiment(driver.state)?.id).toBe('remembering');
+    expect(shownExperiment(driver.state)).toBe(remembering);
     driver.send({ type: 'typeText', value: `${longText}x` });
     expect(shownExperiment(driver.state)).toBeNull();
     expect(shownExperiment(ready().state)).toBeNull();
@@ -98,7 +99,7 @@ describe('the chosen experiment', () => {
 
   it('stays when its text is generated with another gap', () => {
     const driver = chosen().send({ type: 'setRemembering', options: { lines: 50, gap: 3 } });
-    expect(shownExperiment(driver.state)?.id).toBe('remembering');
+    expect(shownExperiment(driver.state)).toBe(remembering);
     expect(driver.state.text.value.split('\n')[0]).toHaveLength(1 + 3 + 2);
   });
 });

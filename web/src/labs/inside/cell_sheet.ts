@@ -11,6 +11,7 @@ import type { HeatMapCell } from '../../charts/heat_map.js';
 import type { HeatMapAxis } from '../../charts/heat_map_axes.js';
 import { formatValue } from '../../charts/number_format.js';
 import { defineElement } from '../../define_element.js';
+import { insideMessagesIn } from '../../messages/inside.js';
 import { nameOf } from '../../messages/messages.js';
 import { Panel } from '../panel.js';
 import { whole } from '../wording.js';
@@ -165,7 +166,7 @@ export class UnrollCellSheet extends Panel {
   }
 
   private renderSaliency({ report }: SheetContent, step: number): TemplateResult {
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const { language } = this.state;
     const { characters } = report.inspection;
     const place = currentPlace(this.state);
@@ -210,7 +211,7 @@ export class UnrollCellSheet extends Panel {
     step: number,
   ): TemplateResult | typeof nothing {
     if (forget === null) return nothing;
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const { language } = this.state;
     const { characters, hiddenSize } = report.inspection;
     const sentence = forgetSentence(characters, forget, language);
@@ -238,7 +239,7 @@ export class UnrollCellSheet extends Panel {
   ): (column: number) => string {
     const { language } = this.state;
     return (column) =>
-      this.messages.inside.pointAt(
+      insideMessagesIn(this.state.language).pointAt(
         visible(characters[column] ?? ''),
         whole(column + 1, language),
         formatValue(values[column] ?? NaN, language, 3),
@@ -246,7 +247,7 @@ export class UnrollCellSheet extends Panel {
   }
 
   private renderMap(sheet: SheetContent, quantity: Quantity, index: number): TemplateResult {
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const { language } = this.state;
     const { characters, hiddenSize } = sheet.report.inspection;
     const name = t.quantity(quantity.symbol, nameOf(t.quantities, quantity.name));
@@ -307,7 +308,7 @@ export class UnrollCellSheet extends Panel {
       sum += value;
     }
     const say = (value: number) => formatValue(value, this.state.language, 3);
-    return this.messages.inside.mapSummary({
+    return insideMessagesIn(this.state.language).mapSummary({
       name,
       minimum: say(minimum),
       maximum: say(maximum),

@@ -9,6 +9,7 @@ import {
 } from '../../app/inside.js';
 import type { AppState } from '../../app/state.js';
 import { defineElement } from '../../define_element.js';
+import { insideMessagesIn } from '../../messages/inside.js';
 import { Panel } from '../panel.js';
 import { whole } from '../wording.js';
 import { guessesAt, percent, saliencySentence, surpriseSentence, type Guess } from './readings.js';
@@ -76,7 +77,7 @@ export class UnrollPredictionPanel extends Panel {
   }
 
   protected override render(): TemplateResult {
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const { language } = this.state;
     const report = shownReport(this.state);
     const run = insideRun(this.state);
@@ -102,7 +103,7 @@ export class UnrollPredictionPanel extends Panel {
   }
 
   private renderGuess({ character, probability }: Guess, came: string): TemplateResult {
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const hasCome = character === came;
     return html`<li class=${hasCome ? 'came' : ''}>
       <span class="character">${visible(character)}</span>
@@ -121,7 +122,7 @@ export class UnrollPredictionPanel extends Panel {
     return html`<p class="depends">
         ${saliencySentence(inspection.characters, place, norms, language)}
       </p>
-      <p class="muted">${this.messages.inside.saliencyHint}</p>`;
+      <p class="muted">${insideMessagesIn(this.state.language).saliencyHint}</p>`;
   }
 }
 

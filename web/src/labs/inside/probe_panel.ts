@@ -14,6 +14,7 @@ import '../../controls/button.js';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
+import { insideMessagesIn } from '../../messages/inside.js';
 import { nameOf } from '../../messages/messages.js';
 import { toSyllables } from '../../text/hangul.js';
 import { maximumProbeLength, unknownCharacters, withoutCharacters } from '../../text/probe_line.js';
@@ -86,7 +87,7 @@ export class UnrollProbePanel extends Panel {
   }
 
   protected override render(): TemplateResult {
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const { language, inside } = this.state;
     const maximum = whole(maximumProbeLength, language);
     const shown = shownProbe(this.state);
@@ -127,7 +128,7 @@ export class UnrollProbePanel extends Panel {
   }
 
   private renderProblem(): TemplateResult | typeof nothing {
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const { inside, language } = this.state;
     const { refusal } = inside;
     const run = insideRun(this.state);
@@ -161,7 +162,7 @@ export class UnrollProbePanel extends Panel {
     if (runs.length < 2) return nothing;
     return html`<unroll-select
       data-choice="run"
-      .label=${this.messages.inside.run}
+      .label=${insideMessagesIn(this.state.language).run}
       .value=${String(insideRun(this.state)?.variant ?? '')}
       .options=${runs.map((run) => ({
         value: String(run.variant),
@@ -176,7 +177,7 @@ export class UnrollProbePanel extends Panel {
   }
 
   private renderLayers(): TemplateResult | typeof nothing {
-    const { inside: t } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const layers = insideRun(this.state)?.config.layers ?? 1;
     if (layers < 2) return nothing;
     return html`<unroll-select
@@ -194,7 +195,8 @@ export class UnrollProbePanel extends Panel {
   }
 
   private renderOrder(): TemplateResult | typeof nothing {
-    const { inside: t, settings } = this.messages;
+    const { settings } = this.messages;
+    const t = insideMessagesIn(this.state.language);
     const { order, orderBy, report } = this.state.inside;
     const run = insideRun(this.state);
     if (!run || !report) return nothing;

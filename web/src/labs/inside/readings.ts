@@ -2,7 +2,8 @@
 import type { InspectionReport } from '../../app/inside.js';
 import type { Run } from '../../app/run.js';
 import { formatValue } from '../../charts/number_format.js';
-import { messagesIn, type Language } from '../../messages/messages.js';
+import { insideMessagesIn } from '../../messages/inside.js';
+import type { Language } from '../../messages/messages.js';
 import { whole } from '../wording.js';
 import { visible } from './visible_character.js';
 
@@ -50,7 +51,7 @@ export function surpriseSentence(
   place: number,
   language: Language,
 ): string {
-  const { inside } = messagesIn(language);
+  const inside = insideMessagesIn(language);
   const { characters, surprise } = report.inspection;
   const character = visible(characters[place] ?? '');
   const value = surprise[place] ?? NaN;
@@ -74,7 +75,7 @@ export function saliencySentence(
   norms: ArrayLike<number>,
   language: Language,
 ): string {
-  const { inside } = messagesIn(language);
+  const inside = insideMessagesIn(language);
   const named = (at: number) => ({
     character: visible(characters[at] ?? ''),
     place: whole(at + 1, language),
@@ -101,7 +102,7 @@ export function forgetSentence(
   means: readonly number[],
   language: Language,
 ): string {
-  const { inside } = messagesIn(language);
+  const inside = insideMessagesIn(language);
   let [low, high] = [0, 0];
   means.forEach((value, place) => {
     if (value < (means[low] ?? 0)) low = place;
@@ -121,7 +122,7 @@ export function cellReading(
   p: { unit: number; character: string; place: number; symbol: string; value: number },
   language: Language,
 ): string {
-  return messagesIn(language).inside.cellValue({
+  return insideMessagesIn(language).cellValue({
     unit: whole(p.unit, language),
     character: visible(p.character),
     place: whole(p.place + 1, language),
@@ -132,7 +133,7 @@ export function cellReading(
 
 /** The step that the numbers shown are of. */
 export function stepSentence(report: InspectionReport, run: Run, language: Language): string {
-  const { inside } = messagesIn(language);
+  const inside = insideMessagesIn(language);
   const step = whole(report.step, language);
   return run.status === 'training' ? inside.atStepLive(step) : inside.atStep(step);
 }

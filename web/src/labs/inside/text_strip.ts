@@ -5,7 +5,8 @@ import { colorAt, cssColor, inkOn } from '../../charts/color_scale.js';
 import { DarkTheme } from '../../charts/dark_theme.js';
 import { colorBar } from '../../charts/heat_map_canvas.js';
 import { defineElement } from '../../define_element.js';
-import { messagesIn, type Language } from '../../messages/messages.js';
+import { insideMessagesIn } from '../../messages/inside.js';
+import type { Language } from '../../messages/messages.js';
 import { baseStyles } from '../../theme.js';
 import { whole } from '../wording.js';
 import { bits } from './readings.js';
@@ -102,7 +103,7 @@ export class UnrollTextStrip extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { inside } = messagesIn(this.language);
+    const inside = insideMessagesIn(this.language);
     const { isDark } = this.theme;
     return html`
       <div class="head">
@@ -128,7 +129,7 @@ export class UnrollTextStrip extends LitElement {
   }
 
   private renderCell(character: string, place: number): TemplateResult {
-    const { inside } = messagesIn(this.language);
+    const inside = insideMessagesIn(this.language);
     const value = this.surprise[place] ?? NaN;
     const share = Number.isNaN(value) ? 0 : value / this.maximum;
     const ground = colorAt(share, 'emphasis', this.theme.isDark);
@@ -153,7 +154,7 @@ export class UnrollTextStrip extends LitElement {
   }
 
   private spoken(character: string): string {
-    const { spoken } = messagesIn(this.language).inside;
+    const { spoken } = insideMessagesIn(this.language);
     if (character === ' ') return spoken.space;
     return character === '\n' ? spoken.newline : visible(character);
   }

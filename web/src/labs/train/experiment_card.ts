@@ -1,6 +1,7 @@
 /** The chosen experiment: what to watch, the settings to play with, and what it shows as it is. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { findExperiment, type Experiment } from '../../../experiments/index.js';
+import { loadedExperiment } from '../../../experiments/catalogue.js';
+import type { Experiment } from '../../../experiments/experiment.js';
 import type { AppState } from '../../app/state.js';
 import { gapRange } from '../../app/url_state.js';
 import type { ControlChange } from '../../controls/control.js';
@@ -19,7 +20,7 @@ export function shownExperiment({
   text,
 }: Pick<AppState, 'experiment' | 'text'>): Experiment | null {
   if (experiment === null || text.preset === null) return null;
-  return findExperiment(experiment) ?? null;
+  return loadedExperiment(experiment) ?? null;
 }
 
 export class UnrollExperimentCard extends Panel {

@@ -1,25 +1,26 @@
 /** `<unroll-flow-panel>`: how much of the last step's gradient arrives at each earlier step, for all runs. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { carrierOf, mapOf } from '../../app/flow.js';
 import { activityOf, type AppState } from '../../app/state.js';
-import '../../charts/heat_map.js';
 import '../../charts/line_chart.js';
 import type { ChartSeries } from '../../charts/chart_types.js';
-import { linearTicks } from '../../charts/axis_range.js';
 import { defineElement } from '../../define_element.js';
 import type { ProbeSettings } from '../../protocol.js';
+import { Lazy } from '../../lazy.js';
+import '../lazy_part.js';
 import { Panel } from '../panel.js';
 import { renderSwatch } from '../run_swatch.js';
-import { whole } from '../wording.js';
 import { choiceStyles } from './choice_styles.js';
 import { flowPanelStyles } from './flow_panel_styles.js';
-import { flowSentence, percentWords, quantityName } from './flow_reading.js';
+import { flowSentence } from './flow_reading.js';
 import { flowDetails, flowFacts, shownFlows, type ShownFlow } from './flow_runs.js';
-import { flowLines, sharedScale, type LogScale } from './flow_series.js';
+import { flowLines } from './flow_series.js';
 import { settled } from './settled.js';
 
 type View = 'curve' | 'map';
+
+/** The curve is what shows first. */
+const maps = new Lazy(() => import('./flow_maps.js'));
 
 /** Of more, the facts would push the plot away: they stand in the details. */
 const fewRuns = 2;
@@ -79,7 +80,6 @@ export class UnrollFlowPanel extends Panel {
 
   private renderMaps(flows: readonly ShownFlow[]): TemplateResult {
     const { flow: t } = this.messages;
-    const scale = sharedScale(flows.map(({ history }) => mapOf(history).range));
     return html`
       <div class="head">
         <h3>${t.heading} <span class="unit">${t.unit}</span></h3>
@@ -88,45 +88,12 @@ export class UnrollFlowPanel extends Panel {
       ${
         flows.length === 0
           ? html`<p class="empty muted">${t.mapTexts.noData}</p>`
-          : html`<div class="maps" data-count=${flows.length}>
-              ${flows.map((run) => this.renderMap(run, scale))}
-            </div>`
+          : html`<unroll-lazy-part .state=${this.state} .content=${maps}>
+              <unroll-flow-maps .flows=${flows} .language=${this.state.language}></unroll-flow-maps>
+            </unroll-lazy-part>`
       }
       <div>${this.renderWords()}</div>
     `;
-  }
-
-  private renderMap({ name, flow, history }: ShownFlow, scale: LogScale): TemplateResult {
-    const { flow: t } = this.messages;
-    const { language } = this.state;
-    const map = mapOf(history);
-    const step = (column: number) => whole(map.stepOf(column) ?? 0, language);
-    const lags = new Set(linearTicks({ minimum: 0, maximum: map.rows - 1 }, 4));
-    return html`<unroll-heat-map
-      .heading=${t.mapOf(name, quantityName(carrierOf(flow), this.messages))}
-      .values=${map.values}
-      .revision=${map.revision}
-      .rows=${map.rows}
-      .columns=${map.columns}
-      .scale=${scale}
-      .palette=${'sequential'}
-      .flipped=${true}
-      .rowAxis=${{ label: t.shortLag, tick: (row: number) => (lags.has(row) ? String(row) : null) }}
-      .columnAxis=${{ label: '', tick: step }}
-      .describe=${(row: number, column: number) =>
-        t.cellAt({
-          step: step(column),
-          lag: String(row),
-          value: percentWords(map.value(row, column), language),
-        })}
-      .summary=${t.mapSummary({
-        run: name,
-        steps: step(map.columns - 1),
-        lags: String(map.rows - 1),
-      })}
-      .texts=${t.mapTexts}
-      .lang=${language}
-    ></unroll-heat-map>`;
   }
 
   private renderTools(): TemplateResult {

@@ -35,18 +35,9 @@ export const flowPanelStyles = css`
     font-weight: 400;
     color: var(--unroll-muted);
   }
-  .maps {
-    display: grid;
+  unroll-flow-maps {
     flex: 1 1 0;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-    grid-auto-rows: minmax(140px, 1fr);
-    gap: var(--unroll-space-2);
     min-height: 140px;
-    /* Three or four on a low screen. */
-    overflow-y: auto;
-  }
-  .maps[data-count='1'] {
-    grid-template-columns: minmax(0, 1fr);
   }
   .empty {
     flex: 1;

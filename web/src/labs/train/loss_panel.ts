@@ -1,7 +1,7 @@
 /** `<unroll-loss-panel>`: how the runs fare, as loss, accuracy of the last character, or distribution of weights. */
 import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
-import { findExperiment } from '../../../experiments/index.js';
+import { loadedExperiment } from '../../../experiments/catalogue.js';
 import type { AppState } from '../../app/state.js';
 import { variantConfig } from '../../app/variants.js';
 import { defineElement } from '../../define_element.js';
@@ -48,7 +48,7 @@ export class UnrollLossPanel extends ChartPanel {
 
   private get view(): View {
     const { experiment } = this.state;
-    const first = experiment === null ? undefined : findExperiment(experiment)?.show;
+    const first = experiment === null ? undefined : loadedExperiment(experiment)?.show;
     const wanted = this.chosen ?? first ?? 'loss';
     return this.views.includes(wanted) ? wanted : 'loss';
   }

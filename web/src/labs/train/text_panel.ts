@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { experiments } from '../../../experiments/index.js';
+import { catalogue } from '../../../experiments/catalogue.js';
 import { maximumCharacters } from '../../app/config_rules.js';
 import { findPreset, loadPreset } from '../../app/presets.js';
 import type { AppState } from '../../app/state.js';
@@ -18,6 +18,7 @@ import './experiment_card.js';
 import { shownExperiment } from './experiment_card.js';
 import { sizeInWords, whole } from '../wording.js';
 import { textPanelStyles } from './text_panel_styles.js';
+import { renderMissing } from '../lazy_part.js';
 import { renderProblem } from './text_problem.js';
 
 const previewCharacters = 600;
@@ -29,6 +30,8 @@ export class UnrollTextPanel extends Panel {
 
   @state() private isDropTarget = false;
   @state() private isOriginShown = false;
+  /** The preset that was chosen and could not be fetched. */
+  @state() private missingPreset: string | null = null;
   @state() private fileProblem: 'tooBigFile' | 'unreadableFile' | null = null;
 
   protected override shownParts(state: AppState) {
@@ -54,6 +57,7 @@ export class UnrollTextPanel extends Panel {
           ? html`<unroll-experiment-card .state=${this.state}></unroll-experiment-card>`
           : nothing
       }
+      ${this.missingPreset === null ? nothing : this.renderMissingPreset(this.missingPreset)}
       <div
         class="box ${experiment ? 'beside' : ''}"
         @dragover=${this.onDragOver}
@@ -100,12 +104,12 @@ export class UnrollTextPanel extends Panel {
     const { text, language } = this.state;
     const { text: t, race } = this.messages;
     const experiment = shownExperiment(this.state);
-    const chosen = experiment?.id ?? text.preset;
+    const chosen = experiment ? this.state.experiment : text.preset;
     const group = (label: string, presets: readonly Pick<TextPreset, 'id' | 'title'>[]) =>
       html`<optgroup label=${label}>
         ${presets.map(
           ({ id, title }) =>
-            html`<option value=${id} .selected=${chosen === id}>${title[language]}</option>`,
+            html`<option value=${id} .selected=${live(chosen === id)}>${title[language]}</option>`,
         )}
       </optgroup>`;
     return html`<select
@@ -113,8 +117,10 @@ export class UnrollTextPanel extends Panel {
       @change=${(event: Event) =>
         void this.choosePreset((event.currentTarget as HTMLSelectElement).value)}
     >
-      <option value="" .selected=${chosen === null} ?disabled=${chosen !== null}>${t.own}</option>
-      ${group(race.experiments.heading, experiments)} ${group(race.experiments.texts, textPresets)}
+      <option value="" .selected=${live(chosen === null)} ?disabled=${chosen !== null}>
+        ${t.own}
+      </option>
+      ${group(race.experiments.heading, catalogue)} ${group(race.experiments.texts, textPresets)}
     </select>`;
   }
 
@@ -203,7 +209,17 @@ export class UnrollTextPanel extends Panel {
   }
 
   private async choosePreset(id: string): Promise<void> {
-    if (findPreset(id)) this.send(await loadPreset(id));
+    if (!findPreset(id)) return;
+    this.missingPreset = null;
+    try {
+      this.send(await loadPreset(id));
+    } catch {
+      this.missingPreset = id;
+    }
+  }
+
+  private renderMissingPreset(id: string): TemplateResult {
+    return renderMissing(this.messages, () => void this.choosePreset(id));
   }
 
   /** What would make typing slow goes past the box; so does what replaces everything, for Undo. */

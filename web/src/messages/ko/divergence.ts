@@ -1,7 +1,7 @@
 /** 발산한 학습에 관해 하는 말. */
-import type { Messages } from '../en.js';
+import type { DivergenceMessages } from '../divergence.js';
 
-export const divergence: Messages['divergence'] = {
+export const divergence: DivergenceMessages = {
   loss: (p) => `${p.run}: 스텝 ${p.step}에서 손실이 무한대가 되었거나 계산할 수 없게 되었습니다.`,
   gradient: (p) => `${p.run}: 스텝 ${p.step}에서 ${p.what}가 계산할 수 없을 만큼 커졌습니다.`,
   runaway: (p) =>

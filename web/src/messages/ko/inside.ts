@@ -1,7 +1,7 @@
 /** ‘셀 들여다보기’ 실습. 숫자와 글자는 화면에 나올 모양으로 들어온다. */
-import type { Messages } from '../en.js';
+import type { InsideMessages } from '../inside.js';
 
-export const inside: Messages['inside'] = {
+export const inside: InsideMessages = {
   probe: '읽힐 글',
   probePlaceholder: '모델에게 읽힐 글을 입력하세요. 비워 두면 학습 텍스트의 한 줄을 읽습니다.',
   probeHint: (maximum) =>

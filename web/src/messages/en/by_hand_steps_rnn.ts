@@ -1,0 +1,136 @@
+/** What an RNN computes in each step, and where each factor comes from. */
+import type { StepPlace } from '../by_hand_steps.js';
+
+export const rnn = {
+  hZero: {
+    title: () => 'Start: h₀',
+    why: () => 'Nothing has been read yet, so the hidden state is zero.',
+  },
+  hGiven: {
+    title: () => 'Start: h₀',
+    why: () =>
+      'The hidden state that was handed over. It is taken as given: no gradient goes further back.',
+  },
+  Wh: {
+    title: ({ before }: StepPlace) => `What is remembered: W h${before}`,
+    why: ({ before }: StepPlace) =>
+      `W mixes the units of the previous hidden state h${before}. It is the same W at every time step.`,
+  },
+  Ux: {
+    title: ({ t }: StepPlace) => `What is read: U x${t}`,
+    why: ({ t, input }: StepPlace) =>
+      `x${t} is one-hot, so U x${t} is just the column of U that belongs to “${input}”.`,
+  },
+  a: {
+    title: ({ t }: StepPlace) => `Before the tanh: a${t}`,
+    why: () =>
+      'What is remembered and what is read are added up. On the way back this is where the gradient will part again, to W and to U.',
+  },
+  h: {
+    title: ({ t }: StepPlace) => `Hidden state h${t}`,
+    why: ({ t, after }: StepPlace) =>
+      `tanh brings each entry between −1 and 1. Keep in mind that h${t} goes two ways, to the scores o${t} and on to h${after}: its gradient will come back from both.`,
+  },
+  hLast: {
+    title: ({ t }: StepPlace) => `Hidden state h${t}`,
+    why: ({ t }: StepPlace) =>
+      `tanh brings each entry between −1 and 1. This is the last step, so h${t} goes one way only: to the scores o${t}.`,
+  },
+  o: {
+    title: ({ t }: StepPlace) => `Scores o${t}`,
+    why: () => 'V turns the hidden state into one score (a logit) for each word: row i for word i.',
+  },
+  dhOut: {
+    title: ({ t }: StepPlace) => `Gradient at h${t}, from its own prediction`,
+    why: ({ t }: StepPlace) =>
+      `Forward, o${t} = V h${t}. Backward, the same V the other way round: unit j gathers the errors of all words (∂L/∂o${t}, re-used), each times the weight it had in that word's score. The index tells by which way the gradient comes.`,
+  },
+  dhNext: {
+    title: ({ t }: StepPlace) => `Gradient at h${t}, from later steps`,
+    why: ({ t, after }: StepPlace) =>
+      `Forward, a${after} = W h${t} + U x${after}. So ∂L/∂a${after}, found one step later, comes back through Wᵀ. Every further step back multiplies by Wᵀ and a slope of tanh again: here gradients vanish or explode.`,
+  },
+  dhNextLast: {
+    title: ({ t }: StepPlace) => `Gradient at h${t}, from later steps: none`,
+    why: ({ t, number }: StepPlace) =>
+      `Step ${number} is the last one: nothing later has used h${t}, so nothing comes back from there.`,
+  },
+  dh: {
+    title: ({ t }: StepPlace) => `Gradient at h${t}, both ways together`,
+    why: ({ t, after }: StepPlace) =>
+      `h${t} was used twice, by o${t} and by h${after}. Changing it changes L along both ways, so the two gradients are added.`,
+  },
+  dhLast: {
+    title: ({ t }: StepPlace) => `Gradient at h${t}`,
+    why: ({ t }: StepPlace) => `Only the way through o${t} is there: the other part is zero.`,
+  },
+  slope: {
+    title: ({ t }: StepPlace) => `Slope of tanh at a${t}`,
+    why: ({ t }: StepPlace) =>
+      `The derivative of tanh is 1 − tanh², and tanh(a${t}) is h${t}, known from the forward pass: nothing new to compute. It is at most 1, and near 0 where h${t} is near ±1.`,
+  },
+  da: {
+    title: ({ t }: StepPlace) => `Gradient before the tanh: at a${t}`,
+    why: ({ t, before }: StepPlace) =>
+      `Back through the tanh: unit by unit (⊙), the gradient at h${t} times the slope. ∂L/∂a${t} will be re-used: for U, for W, and for h${before} one step further back.`,
+  },
+  daFirst: {
+    title: ({ t }: StepPlace) => `Gradient before the tanh: at a${t}`,
+    why: ({ t }: StepPlace) =>
+      `Back through the tanh: unit by unit (⊙), the gradient at h${t} times the slope. ∂L/∂a${t} will be re-used for U and for W.`,
+  },
+  dWDirect: {
+    title: ({ number }: StepPlace) => `W at step ${number}: the direct way`,
+    why: ({ t, before, number }: StepPlace) =>
+      `How W, where it was used at step ${number}, changed the loss of this very step. Three factors: the gradient that came to h${t} from o${t}, the slope 1 − h${t}², and h${before}, which W was multiplied by. All are known already.`,
+  },
+  dWThrough: {
+    title: ({ number, t }: StepPlace) =>
+      `W at step ${number}: the way through h${t} to later steps`,
+    why: ({ t, before, after }: StepPlace) =>
+      `The same W also changed h${t}, which changed h${after} and the later losses. The slope 1 − h${t}² and h${before} are re-used; only the gradient that came to h${t} is another: the one from h${after}.`,
+  },
+  dWThroughLast: {
+    title: ({ number }: StepPlace) => `W at step ${number}: no later steps`,
+    why: ({ t }: StepPlace) => `After h${t} nothing follows, so there is only the direct way here.`,
+  },
+  dW: {
+    title: ({ number }: StepPlace) => `W at step ${number}, both ways together`,
+    why: ({ t, before }: StepPlace) =>
+      `Direct way plus the way through later steps. It is the same as ∂L/∂a${t} times h${before} as a row: slope and h${before} were factors of both.`,
+  },
+  dWZero: {
+    title: ({ number }: StepPlace) => `W at step ${number}: zero`,
+    why: () =>
+      'h₀ is zero: whatever W is, W h₀ is zero at the first step. Changing W there changes nothing.',
+  },
+  dU: {
+    title: ({ number }: StepPlace) => `U at step ${number}`,
+    why: ({ t, input }: StepPlace) =>
+      `U x${t} was added into a${t}: so ∂L/∂a${t} again (re-used), times x${t} as a row. As x${t} is one-hot, only the column of “${input}” gets a gradient.`,
+  },
+  db: {
+    title: ({ number }: StepPlace) => `b at step ${number}`,
+    why: ({ t }: StepPlace) =>
+      `b was simply added to a${t}, so its gradient is ∂L/∂a${t} as it is.`,
+  },
+  dV: {
+    title: ({ number }: StepPlace) => `V at step ${number}`,
+    why: ({ t, number }: StepPlace) =>
+      `In o${t} = V h${t}, the entry of V in row i and column j brings unit j into the score of word i. So its gradient is error i times unit j: a column times a row. The index (${number}) means the one use at this step.`,
+  },
+  dc: {
+    title: ({ number }: StepPlace) => `c at step ${number}`,
+    why: () => 'c was simply added to the scores, so its gradient is the error as it is.',
+  },
+  path: {
+    title: ({ last, t }: StepPlace) => `What is left from h${last} back to h${t}`,
+    why: ({ after }: StepPlace) =>
+      `One step further back multiplies by the slope 1 − h${after}² and by W once more. Always the same W: what is left shrinks or grows by about the same factor at each step.`,
+  },
+  pathLast: {
+    title: ({ last }: StepPlace) => `What is left at h${last}: everything`,
+    why: () =>
+      'Here the way back through time starts, with the identity: 100 % is left. Watch what each step leaves of it.',
+  },
+};

@@ -1,0 +1,137 @@
+/** RNN의 각 단계에서 무엇을 계산하고, 각 인수가 어디에서 오는가. */
+import type { ByHandStepsMessages } from '../by_hand_steps.js';
+import { withParticle } from './particle.js';
+
+export const rnn: ByHandStepsMessages['rnn'] = {
+  hZero: {
+    title: () => '시작: h₀',
+    why: () => '아직 아무것도 읽지 않았으므로 은닉 상태는 0입니다.',
+  },
+  hGiven: {
+    title: () => '시작: h₀',
+    why: () =>
+      '넘겨받은 은닉 상태입니다. 주어진 값으로 보므로 기울기는 그 앞으로 더 거슬러 가지 않습니다.',
+  },
+  Wh: {
+    title: ({ before }) => `기억하던 것: W h${before}`,
+    why: ({ before }) =>
+      `W가 바로 앞 은닉 상태 h${before}의 유닛들을 섞습니다. 모든 시점에서 같은 W를 씁니다.`,
+  },
+  Ux: {
+    title: ({ t }) => `지금 읽은 것: U x${t}`,
+    why: ({ t, input }) =>
+      `${withParticle(`x${t}`, '이/가')} 원-핫 벡터이므로, U x${t}의 값은 U에서 ‘${input}’에 해당하는 열 그대로입니다.`,
+  },
+  a: {
+    title: ({ t }) => `tanh에 들어가기 전: a${t}`,
+    why: () =>
+      '기억하던 것과 지금 읽은 것을 더합니다. 역전파에서는 바로 여기에서 기울기가 W 쪽과 U 쪽으로 갈라집니다.',
+  },
+  h: {
+    title: ({ t }) => `은닉 상태 h${t}`,
+    why: ({ t, after }) =>
+      `tanh를 거치면 각 성분이 −1과 1 사이가 됩니다. ${withParticle(`h${t}`, '이/가')} 두 곳에 쓰인다는 것을 기억해 두세요. 하나는 점수 o${t}, 하나는 다음 h${after}입니다. 기울기도 이 두 곳에서 돌아옵니다.`,
+  },
+  hLast: {
+    title: ({ t }) => `은닉 상태 h${t}`,
+    why: ({ t }) =>
+      `tanh를 거치면 각 성분이 −1과 1 사이가 됩니다. 뒤에 이어지는 시점이 없으므로 ${withParticle(`h${t}`, '은/는')} 점수 o${t}에만 쓰입니다.`,
+  },
+  o: {
+    title: ({ t }) => `점수 o${t}`,
+    why: () =>
+      'V가 은닉 상태를 단어마다 점수(로짓) 하나씩으로 바꿉니다. i행이 단어 i의 점수를 냅니다.',
+  },
+  dhOut: {
+    title: ({ t }) => `h${t}의 기울기: 그 시점의 예측에서 온 몫`,
+    why: ({ t }) =>
+      `순전파는 o${t} = V ${withParticle(`h${t}`, '이었/였')}습니다. 역전파에서는 같은 V를 거꾸로(Vᵀ) 지납니다. 유닛 j는 모든 단어의 오차(∂L/∂o${t}, 다시 씀)를, 그 단어의 점수에 기여한 가중치만큼 모읍니다. 아래첨자의 화살표는 기울기가 어느 길로 왔는지 알려 줍니다.`,
+  },
+  dhNext: {
+    title: ({ t }) => `h${t}의 기울기: 뒤 시점들에서 온 몫`,
+    why: ({ t, after }) =>
+      `순전파는 a${after} = W h${t} + U ${withParticle(`x${after}`, '이었/였')}습니다. 그래서 한 시점 뒤에서 이미 구한 ∂L/∂${withParticle(`a${after}`, '이/가')} Wᵀ를 지나 돌아옵니다. 한 시점 거슬러 갈 때마다 Wᵀ와 tanh의 기울기가 또 곱해집니다. 기울기가 소실되거나 폭발하는 곳이 바로 여기입니다.`,
+  },
+  dhNextLast: {
+    title: ({ t }) => `h${t}의 기울기: 뒤 시점에서 온 몫은 없음`,
+    why: ({ t, number }) =>
+      `${number}번째가 마지막 시점입니다. 뒤에서 ${withParticle(`h${t}`, '을/를')} 쓴 곳이 없으므로 돌아오는 기울기도 없습니다.`,
+  },
+  dh: {
+    title: ({ t }) => `h${t}의 기울기: 두 갈래의 합`,
+    why: ({ t, after }) =>
+      `${withParticle(`h${t}`, '은/는')} o${withParticle(t, '과/와')} h${after}에 두 번 쓰였습니다. h${t}의 변화는 두 갈래로 L에 닿으므로 두 기울기를 더합니다.`,
+  },
+  dhLast: {
+    title: ({ t }) => `h${t}의 기울기`,
+    why: ({ t }) => `o${t}에서 돌아온 갈래만 있습니다. 다른 갈래의 몫은 0입니다.`,
+  },
+  slope: {
+    title: ({ t }) => `a${t}에서 tanh의 미분`,
+    why: ({ t }) =>
+      `tanh를 미분하면 1 − tanh²이고, tanh(a${t})는 순전파에서 이미 구한 h${t}입니다. 새로 계산할 것이 없습니다. 가장 커도 1이고, ${withParticle(`h${t}`, '이/가')} ±1에 가까우면 0에 가깝습니다.`,
+  },
+  da: {
+    title: ({ t }) => `tanh 이전의 기울기: a${t}`,
+    why: ({ t, before }) =>
+      `tanh를 거슬러 갑니다. 유닛마다(⊙) h${t}의 기울기에 tanh의 미분을 곱합니다. ∂L/∂${withParticle(`a${t}`, '은/는')} 곧 U와 W에, 그리고 한 시점 앞의 h${before}에 다시 쓰입니다.`,
+  },
+  daFirst: {
+    title: ({ t }) => `tanh 이전의 기울기: a${t}`,
+    why: ({ t }) =>
+      `tanh를 거슬러 갑니다. 유닛마다(⊙) h${t}의 기울기에 tanh의 미분을 곱합니다. ∂L/∂${withParticle(`a${t}`, '은/는')} 곧 U와 W에 다시 쓰입니다.`,
+  },
+  dWDirect: {
+    title: ({ number }) => `${number}번째 시점의 W: 직접 갈래`,
+    why: ({ t, before, number }) =>
+      `${number}번째 시점에서 쓰인 W가 바로 그 시점의 손실에 준 영향입니다. 인수는 셋입니다. o${t}에서 h${withParticle(t, '으로/로')} 온 기울기, tanh의 미분 1 − h${t}², 그리고 W에 곱해졌던 h${before}. 모두 이미 구한 값입니다.`,
+  },
+  dWThrough: {
+    title: ({ number, t }) =>
+      `${number}번째 시점의 W: h${withParticle(t, '을/를')} 거쳐 뒤 시점들로 가는 갈래`,
+    why: ({ t, before, after }) =>
+      `같은 W가 ${withParticle(`h${t}`, '을/를')} 바꾸고, ${withParticle(`h${t}`, '이/가')} h${withParticle(after, '과/와')} 뒤의 손실까지 바꿉니다. 1 − h${t}²과 ${withParticle(`h${before}`, '은/는')} 다시 쓰이고, h${t}의 기울기만 h${after}에서 돌아온 것으로 바뀝니다.`,
+  },
+  dWThroughLast: {
+    title: ({ number }) => `${number}번째 시점의 W: 뒤 시점은 없음`,
+    why: ({ t }) => `h${t} 뒤에 이어지는 것이 없으므로 직접 갈래만 있습니다.`,
+  },
+  dW: {
+    title: ({ number }) => `${number}번째 시점의 W: 두 갈래의 합`,
+    why: ({ t, before }) =>
+      `직접 갈래와 뒤 시점들을 거치는 갈래를 더합니다. ∂L/∂a${t}에 행으로 눕힌 ${withParticle(`h${before}`, '을/를')} 곱한 것과 같습니다. tanh의 미분과 ${withParticle(`h${before}`, '이/가')} 두 갈래에 공통이기 때문입니다.`,
+  },
+  dWZero: {
+    title: ({ number }) => `${number}번째 시점의 W: 0`,
+    why: () =>
+      'h₀이 0이므로 W가 무엇이든 첫 시점의 W h₀은 0입니다. 거기에서 W를 바꾸어도 아무것도 달라지지 않습니다.',
+  },
+  dU: {
+    title: ({ number }) => `${number}번째 시점의 U`,
+    why: ({ t, input }) =>
+      `U x${withParticle(t, '은/는')} a${t}에 더해졌습니다. 그래서 ∂L/∂${withParticle(`a${t}`, '을/를')} 다시 쓰고 행으로 눕힌 ${withParticle(`x${t}`, '을/를')} 곱합니다. ${withParticle(`x${t}`, '이/가')} 원-핫 벡터이므로 ‘${input}’ 열에만 기울기가 생깁니다.`,
+  },
+  db: {
+    title: ({ number }) => `${number}번째 시점의 b`,
+    why: ({ t }) => `b는 a${t}에 그냥 더해졌으므로 기울기는 ∂L/∂a${t} 그대로입니다.`,
+  },
+  dV: {
+    title: ({ number }) => `${number}번째 시점의 V`,
+    why: ({ t, number }) =>
+      `o${t} = V h${t}에서 V의 i행 j열은 유닛 j를 단어 i의 점수로 보냅니다. 그래서 그 기울기는 단어 i의 오차 곱하기 유닛 j, 곧 열벡터 곱하기 행벡터입니다. 위첨자 (${number})는 이 시점에서 쓰인 V라는 뜻입니다.`,
+  },
+  dc: {
+    title: ({ number }) => `${number}번째 시점의 c`,
+    why: () => 'c는 점수에 그냥 더해졌으므로 기울기는 오차 그대로입니다.',
+  },
+  path: {
+    title: ({ last, t }) => `h${last}에서 h${t}까지 거슬러 왔을 때 남은 것`,
+    why: ({ after }) =>
+      `한 시점 더 거슬러 가면 tanh의 미분 1 − h${after}²과 W가 한 번 더 곱해집니다. 늘 같은 W이므로 시점마다 거의 같은 비율로 줄거나 불어납니다.`,
+  },
+  pathLast: {
+    title: ({ last }) => `h${last}에는 전부 남아 있음`,
+    why: () =>
+      '시간을 거슬러 가는 길의 출발점입니다. 단위행렬, 곧 100 %가 남아 있습니다. 시점마다 얼마나 남는지 지켜보세요.',
+  },
+};
