@@ -22,7 +22,7 @@ import {
 import { defineElement } from './define_element.js';
 import { PublicEvents } from './element_events.js';
 import './labs/header_bar.js';
-import { labs, renderLab } from './labs/index.js';
+import { findLab, labs, renderLab } from './labs/index.js';
 import { renderMissing } from './labs/lazy_part.js';
 import './labs/notices.js';
 import './labs/undo_toast.js';
@@ -108,6 +108,7 @@ export class UnrollPlayground extends LitElement {
     this.events.flush(this.playground.state);
   });
   private proximity: IntersectionObserver | undefined;
+  private isNear = false;
   private readonly spoken = new SpokenLanguage({
     wanted: () => this.playground.state.language,
     onSpoken: () => {
@@ -201,11 +202,17 @@ export class UnrollPlayground extends LitElement {
     this.addEventListener('keydown', this.onKey);
     this.proximity = new IntersectionObserver(
       (entries) => {
-        if (entries.some(({ isIntersecting }) => isIntersecting)) this.playground.warmUp();
+        this.isNear ||= entries.some(({ isIntersecting }) => isIntersecting);
+        this.warmUp();
       },
       { rootMargin: '200px' },
     );
     this.proximity.observe(this);
+  }
+
+  /** The core loads when training is likely to begin, and not for labs that do without. */
+  private warmUp(): void {
+    if (this.isNear && findLab(this.playground.state.lab).trains) this.playground.warmUp();
   }
 
   override disconnectedCallback(): void {
@@ -261,6 +268,7 @@ export class UnrollPlayground extends LitElement {
   private onAction(state: AppState, action: Action): void {
     this.events.tell(state, action);
     if (action.type === 'setLanguage') void this.spoken.speak(state.language);
+    if (action.type === 'setLab') this.warmUp();
     if (action.type !== 'worker') {
       this.requestUpdate();
       return;

@@ -1,9 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from './axe_findings.js';
 import { expect, test } from './page_test_kit.js';
-import { serveFolder } from './static_server.js';
 
 const fragment = '#lab=cross-entropy';
 
@@ -221,28 +218,17 @@ test('it speaks Korean', async ({ page, playground }) => {
   );
 });
 
-test('another page, of no document type at all, embeds the lab alone', async ({
-  page,
-  dist,
-}, testInfo) => {
-  const host = await serveFolder(dist, '/', { 'access-control-allow-origin': '*' });
-  const folder = testInfo.outputPath('blog');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'index.html'),
-    `<html lang="en"><title>Blog</title><link rel="icon" href="data:,">
-      <script type="module" src="${host.address}embed/unroll.js"></script>
+test('another page, of no document type at all, embeds the lab alone', async ({ page, blog }) => {
+  await blog.open(
+    `
       <unroll-playground lab="cross-entropy" hide="header"></unroll-playground>`,
+    '',
   );
-  const blog = await serveFolder(folder, '/');
-  await page.goto(blog.address);
   await expect(field(page, 'cat', 'z₁')).toHaveValue('2');
   await expect(page.getByRole('heading', { name: 'Unroll' })).toHaveCount(0);
   await expect(page.locator('unroll-formula').getByRole('math').first()).toBeVisible();
   await page.getByRole('button', { name: 'Confidently wrong' }).click();
   await expect(field(page, 'dog', 'z₂')).toHaveValue('-4');
-  await host.close();
-  await blog.close();
 });
 
 for (const scheme of ['light', 'dark'] as const) {

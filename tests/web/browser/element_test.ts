@@ -1,29 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { UnrollPlayground } from '../../../web/src/element.js';
 import { expect, test } from './page_test_kit.js';
-import { serveFolder } from './static_server.js';
 
-test('another page embeds two elements from another origin', async ({ page, dist }, testInfo) => {
-  const incidents: string[] = [];
-  page.on('console', (message) => incidents.push(message.text()));
-  page.on('pageerror', (error) => incidents.push(error.message));
-  // What a static host such as GitHub Pages sends.
-  const host = await serveFolder(dist, '/', { 'access-control-allow-origin': '*' });
-  const folder = testInfo.outputPath('blog');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'index.html'),
-    `<!doctype html><html lang="en"><title>Blog</title><link rel="icon" href="data:,">
-      <script type="module" src="${host.address}embed/unroll.js"></script>
+test('another page embeds two elements from another origin', async ({ page, blog }) => {
+  await blog.open(
+    `
       <p>Look:</p>
       <unroll-playground id="a" text="${'to be or not to be '.repeat(8)}" hidden-size="16"
         sequence-length="16" batch-size="4" autostart hide="header settings"></unroll-playground>
       <unroll-playground id="b" preset="nursery-rhyme" cell="rnn" lang="ko" theme="dark"
         hidden-size="9999" colour="red"></unroll-playground>`,
   );
-  const blog = await serveFolder(folder, '/');
-  await page.goto(blog.address);
   await expect(page.locator('#a').getByRole('heading', { name: 'Loss' })).toBeVisible();
   const state = (id: string) =>
     page.locator(`#${id}`).evaluate((node: UnrollPlayground) => node.state);
@@ -39,12 +25,10 @@ test('another page embeds two elements from another origin', async ({ page, dist
     config: { hiddenSize: 128, sequenceLength: 32 },
   });
   // What could not be used is said, and nothing else is.
-  expect(incidents).toEqual([
+  expect(blog.incidents).toEqual([
     expect.stringContaining('hidden-size="9999" is not allowed; allowed: 1 … 2048'),
     expect.stringContaining('there is no setting named "colour"'),
   ]);
-  await host.close();
-  await blog.close();
 });
 
 test('attributes can change, and properties are read and set as a whole', async ({

@@ -1,4 +1,6 @@
 /** The built site in a real browser: served under a sub-path, and watched for everything it should not do. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test as base, type Locator, type Page } from '@playwright/test';
 import type { PlaygroundSummary } from '../../../web/src/app/summary.js';
 import type { UnrollPlayground } from '../../../web/src/element.js';
@@ -24,8 +26,17 @@ export interface Playground {
   readonly address: string;
 }
 
+/** A page of somebody else's, on another origin, that embeds the element. */
+export interface Blog {
+  /** Opens the page with this in it, and returns the host of the element. */
+  open(content: string, doctype?: string): Promise<Site>;
+  /** What the console said, and errors of the page. */
+  readonly incidents: readonly string[];
+}
+
 interface Fixtures {
   playground: Playground;
+  blog: Blog;
 }
 export interface SiteOptions {
   /** The folder of the built site. */
@@ -72,6 +83,34 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     });
     await use(createPlayground(page, site, expectedWarnings));
     expect(incidents, 'nothing on the console, no request elsewhere, no violation').toEqual([]);
+  },
+
+  blog: async ({ page, dist }, use, testInfo) => {
+    const incidents: string[] = [];
+    page.on('console', (message) => incidents.push(message.text()));
+    page.on('pageerror', (error) => incidents.push(error.message));
+    const sites: Site[] = [];
+    const serve = async (...site: Parameters<typeof serveFolder>) => {
+      sites.push(await serveFolder(...site));
+      return sites.at(-1) as Site;
+    };
+    await use({
+      incidents,
+      async open(content, doctype = '<!doctype html>') {
+        // What a static host such as GitHub Pages sends.
+        const host = await serve(dist, '/', { 'access-control-allow-origin': '*' });
+        const folder = testInfo.outputPath('blog');
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(
+          join(folder, 'index.html'),
+          `${doctype}<html lang="en"><title>Blog</title><link rel="icon" href="data:,">
+            <script type="module" src="${host.address}embed/unroll.js"></script>${content}`,
+        );
+        await page.goto((await serve(folder, '/')).address);
+        return host;
+      },
+    });
+    for (const site of sites) await site.close();
   },
 });
 

@@ -11,10 +11,9 @@ import type { Page } from '@playwright/test';
 import type { UnrollLineChart } from '../../../web/src/charts/line_chart.js';
 import type { UnrollPlayground } from '../../../web/src/element.js';
 import { expect, test } from './page_test_kit.js';
-import { serveFolder } from './static_server.js';
 
 /** Most bytes, gzipped, that one embed may load until its first metrics; all in all 150 000 are wanted. */
-const budgets = { scripts: 112_000, wasm: 126_000 } as const;
+const budgets = { scripts: 112_000, wasm: 98_000 } as const;
 
 const restMs = 1000;
 const trainingMs = 6000;
@@ -54,19 +53,13 @@ test.afterAll(() => {
 
 test('what one embed loads until its first metrics is within its budgets', async ({
   page,
+  blog,
   dist,
-}, testInfo) => {
-  const host = await serveFolder(dist, '/', { 'access-control-allow-origin': '*' });
-  const folder = testInfo.outputPath('blog');
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    join(folder, 'index.html'),
-    `<!doctype html><html lang="en"><title>Blog</title><link rel="icon" href="data:,">
-      <script type="module" src="${host.address}embed/unroll.js"></script>
+}) => {
+  const host = await blog.open(
+    `
       <unroll-playground></unroll-playground>`,
   );
-  const blog = await serveFolder(folder, '/');
-  await page.goto(blog.address);
   await untilText(page);
   await firstMetrics(page);
   const sizes = [...host.served].map((file) => ({
@@ -74,8 +67,6 @@ test('what one embed loads until its first metrics is within its budgets', async
     kind: kindOf(file),
     size: gzipSync(readFileSync(file)).length,
   }));
-  await host.close();
-  await blog.close();
   const sum = (kind: string) =>
     sizes.filter((one) => one.kind === kind).reduce((total, { size }) => total + size, 0);
   const bytes = {

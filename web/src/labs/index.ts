@@ -13,6 +13,8 @@ export interface Lab {
   readonly id: string;
   /** Labs of one entry share a place in the header, and switch between themselves. */
   readonly entry: keyof Messages['labs'];
+  /** Whether it shows runs, so that a worker should be ready. */
+  readonly trains: boolean;
   /** What defines its element. */
   readonly part: Lazy<unknown>;
   render(state: AppState): TemplateResult;
@@ -20,6 +22,7 @@ export interface Lab {
 
 const byHand = {
   entry: 'by-hand',
+  trains: false,
   part: new Lazy(() => import('./by_hand.js')),
 } as const;
 
@@ -32,12 +35,14 @@ export const labs: readonly Lab[] = [
   {
     id: 'train',
     entry: 'train',
+    trains: true,
     part: Lazy.of(null),
     render: (state) => html`<unroll-train-lab .state=${state}></unroll-train-lab>`,
   },
   {
     id: 'inside',
     entry: 'inside',
+    trains: true,
     part: new Lazy(() => import('./inside.js')),
     render: (state) => html`<unroll-inside-lab .state=${state}></unroll-inside-lab>`,
   },
@@ -54,17 +59,20 @@ export const labs: readonly Lab[] = [
   {
     id: 'cross-entropy',
     entry: 'cross-entropy',
+    trains: false,
     part: new Lazy(() => import('./cross_entropy.js')),
     render: (state) => html`<unroll-cross-entropy-lab .state=${state}></unroll-cross-entropy-lab>`,
   },
 ];
 
-export function renderLab(state: AppState): TemplateResult | undefined {
-  const lab = labs.find(({ id }) => id === state.lab) ?? labs[0];
-  return (
-    lab &&
-    html`<unroll-lazy-part .state=${state} .content=${lab.part}
-      >${lab.render(state)}</unroll-lazy-part
-    >`
-  );
+/** The lab of that name; the first one if there is none. */
+export function findLab(id: string): Lab {
+  return labs.find((lab) => lab.id === id) ?? (labs[0] as Lab);
+}
+
+export function renderLab(state: AppState): TemplateResult {
+  const lab = findLab(state.lab);
+  return html`<unroll-lazy-part .state=${state} .content=${lab.part}
+    >${lab.render(state)}</unroll-lazy-part
+  >`;
 }
