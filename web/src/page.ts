@@ -35,21 +35,45 @@ function readAddress(element: UnrollPlayground): void {
     element.apply(settings);
   };
   if (location.hash !== '') read();
-  window.addEventListener('hashchange', read);
+  window.addEventListener('hashchange', () => {
+    if (!isPlace(history.state)) read();
+  });
 }
+
+/** An entry of the history that was made by going to another lab. */
+interface Place {
+  readonly lab: string;
+}
+const isPlace = (state: unknown): state is Place =>
+  typeof state === 'object' && state !== null && 'lab' in state;
 
 function writeAddress(element: UnrollPlayground): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let fragment: string | null = null;
+  let { lab } = element.state;
   element.addEventListener('unroll-change', ({ detail }) => {
     fragment = detail.fragment;
     timer ??= setTimeout(() => {
       timer = undefined;
+      const before: Place = { lab };
+      const now: Place = { lab: element.state.lab };
+      lab = now.lab;
       // The address stays as plain as it came until there is something to say.
       const isPlain = location.hash === '' && fragment === plainFragment(element.state.language);
       if (fragment === null || fragment === location.hash || isPlain) return;
-      history.replaceState(history.state, '', fragment);
+      if (now.lab === before.lab) {
+        history.replaceState(history.state, '', fragment);
+        return;
+      }
+      history.replaceState(before, '');
+      history.pushState(now, '', fragment);
     }, writeAfterMs);
+  });
+  // Back and forward lead from lab to lab and change nothing else: what trains goes on.
+  window.addEventListener('popstate', ({ state }) => {
+    if (!isPlace(state)) return;
+    lab = state.lab;
+    element.apply([{ kind: 'lab', lab }]);
   });
 }
 

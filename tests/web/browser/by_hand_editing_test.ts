@@ -29,8 +29,9 @@ test('what is typed into a weight changes every number that hangs on it, and can
   const first = cells(page, 'U').first();
   await first.fill('0,75');
   await first.press('Enter');
-  // The first word is the first column of U: a_1 = U x_1 of a state of zero.
-  expect(await shownNumbers(page)).toEqual([0.75, before[1]]);
+  // The first word is the first column of U: its 0.5 was part of a_1 = W h_0 + U x_1.
+  const after = [(before[0] ?? NaN) + 0.25, before[1]];
+  expect(await shownNumbers(page)).toEqual(after);
   await expect(cells(page, 'U').nth(2)).toBeFocused();
 
   await first.fill('much');
@@ -39,7 +40,7 @@ test('what is typed into a weight changes every number that hangs on it, and can
     'not a number from -100 to 100',
   );
   await expect(first).toHaveAttribute('aria-invalid', 'true');
-  expect(await shownNumbers(page)).toEqual([0.75, before[1]]);
+  expect(await shownNumbers(page)).toEqual(after);
   await first.press('Escape');
   await expect(first).toHaveValue('0.75');
   await first.press('Control+ArrowRight');
@@ -216,4 +217,21 @@ test('a weight is copied as LaTeX and as CSV, and so are the numbers of a step',
     .getByRole('button', { name: /as CSV/ })
     .click();
   await expect.poll(clipboard).toBe('0\n1\n');
+});
+
+test('an arrow goes on from what is typed, and what was refused gives way to a new number', async ({
+  page,
+  playground,
+}) => {
+  await open(page, playground, 'rnn');
+  const cell = page.locator('unroll-matrix-editor[data-weight="U"]').getByRole('textbox').first();
+  await cell.fill('7');
+  await cell.press('ArrowUp');
+  await expect(cell).toHaveValue('7.1');
+  await cell.fill('abc');
+  await cell.press('Enter');
+  await expect(cell).toHaveAttribute('aria-invalid', 'true');
+  await playground.button('All 0.1').click();
+  await expect(cell).toHaveValue('0.1');
+  await expect(cell).toHaveAttribute('aria-invalid', 'false');
 });

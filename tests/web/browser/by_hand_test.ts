@@ -113,6 +113,20 @@ test('it prints a page for each pass, in light colours, and leaves nothing behin
   ]);
   await expect(sheet).toHaveCSS('background-color', 'rgb(255, 255, 255)');
   await expect(sheet.getByRole('listitem')).toHaveCount(steps);
+  // Paper does not scroll: long formulas go on in further lines.
+  const cutOff = await sheet.evaluate((node) => {
+    const paperMillimetres = 184;
+    const room = (paperMillimetres / 25.4) * 96;
+    const formulas = [...(node.shadowRoot?.querySelectorAll('li unroll-formula') ?? [])];
+    const width = (formula: Element) =>
+      Math.max(
+        ...[...(formula.shadowRoot?.querySelectorAll('math, math *') ?? [])].map(
+          (part) => part.getBoundingClientRect().right,
+        ),
+      ) - formula.getBoundingClientRect().left;
+    return formulas.filter((formula) => width(formula) > room + 1).length;
+  });
+  expect(cutOff).toBe(0);
   const pages = await page.pdf({ format: 'A4', preferCSSPageSize: true });
   expect(pages.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(3);
   await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));

@@ -161,7 +161,7 @@ test('typed numbers are taken, and those that cannot be are refused where they s
   await expect(field(page, 'dog', 'ŷ₂')).toHaveValue('0.5');
   await field(page, 'dog', 'ŷ₂').fill('1.5');
   await page.keyboard.press('Enter');
-  await expect(ofClass(page, 'dog').getByText('0 … 1')).toBeVisible();
+  await expect(ofClass(page, 'dog').getByText('0.0001 … 0.9999')).toBeVisible();
   expect((await probabilities(page))[0]).toBeCloseTo(0.435, 3);
 });
 

@@ -250,3 +250,26 @@ for (const scheme of ['light', 'dark'] as const) {
     });
   }
 }
+
+test('Back and forward lead from lab to lab, and what trains goes on', async ({
+  page,
+  playground,
+}) => {
+  await playground.open();
+  await playground.button('Train').click();
+  await playground.untilStep(3);
+  const lab = async () => (await playground.state()).lab;
+  await page.getByRole('link', { name: 'Inside the cell' }).click();
+  await expect(page).toHaveURL(/lab=inside/);
+  await page.getByRole('link', { name: 'Softmax & loss' }).click();
+  await expect(page).toHaveURL(/lab=cross-entropy/);
+  await page.goBack();
+  await expect.poll(lab).toBe('inside');
+  await page.goBack();
+  await expect.poll(lab).toBe('train');
+  const { step } = (await playground.state()).runs[0] ?? { step: NaN };
+  expect(step).toBeGreaterThanOrEqual(3);
+  await playground.untilStep(step + 3);
+  await page.goForward();
+  await expect.poll(lab).toBe('inside');
+});

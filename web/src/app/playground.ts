@@ -9,6 +9,7 @@ export type Listener = (state: AppState, action: Action) => void;
 export class Playground {
   private current: AppState;
   private readonly client: WorkerClient;
+  private isWarm = false;
 
   constructor(
     initial: AppState,
@@ -32,14 +33,19 @@ export class Playground {
     const { state, commands } = update(this.current, action);
     this.current = state;
     for (const command of commands) this.client.execute(command);
-    // After a reset the next start is likely: its worker can load meanwhile.
-    if (action.type === 'reset' && commands.length > 0) this.warmUp();
+    if (this.isWarm) this.getWorkersReady();
     this.listener(state, action);
   }
 
-  /** Gets a worker ready for a start that is likely to come. */
+  /** From now on there is a worker ready for each run that the next start, which is likely to come, begins. */
   warmUp(): void {
-    if (!this.current.unavailable) this.client.warmUp();
+    this.isWarm = true;
+    this.getWorkersReady();
+  }
+
+  private getWorkersReady(): void {
+    const { unavailable, runs, variants } = this.current;
+    if (!unavailable && runs.length === 0) this.client.warmUp(variants.length);
   }
 
   /** The model of the first run as the bytes of a file. */
@@ -50,6 +56,7 @@ export class Playground {
   }
 
   dispose(): void {
+    this.isWarm = false;
     this.dispatch({ type: 'reset' });
     this.dispatch({ type: 'forgetUndo' });
     this.client.dispose();

@@ -62,15 +62,15 @@ const largeSnapshotBytes = 32e6;
 export class WorkerClient {
   private readonly posts = new Map<RunId, Post>();
   private readonly requests = new Map<number, Request>();
-  private spare: WorkerLike | null = null;
+  private spares: WorkerLike[] = [];
   private lastRequest = 0;
   private watch: ReturnType<typeof setInterval> | undefined;
 
   constructor(private readonly options: WorkerClientOptions) {}
 
-  /** Loads a worker with the core ahead of the first start. */
-  warmUp(): void {
-    this.spare ??= this.openWorker();
+  /** Loads workers with the core ahead of the start of so many runs. */
+  warmUp(count: number): void {
+    while (this.spares.length < count) this.spares.push(this.openWorker());
   }
 
   execute(command: Command): void {
@@ -108,13 +108,16 @@ export class WorkerClient {
 
   dispose(): void {
     for (const [runId, post] of this.posts) this.discard(runId, post);
-    this.spare?.terminate();
-    this.spare = null;
+    this.dropSpares();
+  }
+
+  private dropSpares(): void {
+    for (const worker of this.spares) worker.terminate();
+    this.spares = [];
   }
 
   private start(start: StartMessage): void {
-    const worker = this.spare ?? this.openWorker();
-    this.spare = null;
+    const worker = this.spares.shift() ?? this.openWorker();
     const post: Post = {
       worker,
       start,
@@ -224,7 +227,7 @@ export class WorkerClient {
     const failure: Failure = { code: 'no-worker', message };
     const post = runId === null ? undefined : this.posts.get(runId);
     if (runId === null || !post) {
-      this.spare = null;
+      this.dropSpares();
       this.options.onEvent({ type: 'unavailable', failure });
       return;
     }

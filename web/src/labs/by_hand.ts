@@ -23,6 +23,7 @@ import { byHandStyles } from './by_hand/lab_layout.js';
 import { labStyles } from './lab_styles.js';
 import { renderMissing } from './lazy_part.js';
 import { Panel } from './panel.js';
+import { isUndoKey } from './undo_key.js';
 
 /** How long a step stands while they play, and the first one of another pass. */
 const stepMs = 1000;
@@ -189,14 +190,7 @@ export class UnrollByHandLab extends Panel {
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {
-    const isUndo = event.key.toLowerCase() === 'z' && (event.ctrlKey || event.metaKey);
-    const target = event.composedPath()[0];
-    // What is being typed into a field has its own undo.
-    if (
-      isUndo &&
-      !event.shiftKey &&
-      !(target instanceof HTMLInputElement && target.type === 'text')
-    ) {
+    if (isUndoKey(event)) {
       event.preventDefault();
       this.ask({ type: 'undo' });
       return;

@@ -4,15 +4,23 @@ import { state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { mainThreadTracer } from '../math/main_thread_tracer.js';
 import { crossEntropyMessagesIn } from '../messages/cross_entropy.js';
+import { messagesIn } from '../messages/messages.js';
 import './cross_entropy/classes_panel.js';
 import { measure, type Measured } from './cross_entropy/curves.js';
 import './cross_entropy/gradient_plot.js';
 import './cross_entropy/jacobian_panel.js';
-import { initialSoftmaxState, reduceSoftmax, type SoftmaxState } from './cross_entropy/problem.js';
+import {
+  initialSoftmaxState,
+  reduceSoftmax,
+  type Change,
+  type SoftmaxState,
+} from './cross_entropy/problem.js';
 import type { SoftmaxChangeEvent } from './cross_entropy/softmax_panel.js';
 import './cross_entropy/surprise_panel.js';
 import { labStyles } from './lab_styles.js';
+import { renderMissing } from './lazy_part.js';
 import { Panel } from './panel.js';
+import { isUndoKey } from './undo_key.js';
 
 /** What a playground's softmax was left at, for when one comes back from another lab. */
 const leftAt = new WeakMap<Node, SoftmaxState>();
@@ -34,22 +42,43 @@ export class UnrollCrossEntropyLab extends Panel {
   ];
 
   @state() private softmax: SoftmaxState = initialSoftmaxState;
-  @state() private failure: string | null = null;
+  @state() private hasFailed = false;
   private measured: Measured | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.softmax = leftAt.get(this.getRootNode()) ?? this.softmax;
-    if (mainThreadTracer.isLoaded) return;
+    this.addEventListener('keydown', this.onKey);
+    this.load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.removeEventListener('keydown', this.onKey);
+  }
+
+  private load(): void {
+    this.hasFailed = false;
     mainThreadTracer.load().then(
       () => {
         this.requestUpdate();
       },
-      (error: unknown) => {
-        this.failure = error instanceof Error ? error.message : String(error);
+      () => {
+        this.hasFailed = true;
       },
     );
   }
+
+  private change(change: Change): void {
+    this.softmax = reduceSoftmax(this.softmax, change);
+    leftAt.set(this.getRootNode(), this.softmax);
+  }
+
+  private readonly onKey = (event: KeyboardEvent): void => {
+    if (!isUndoKey(event)) return;
+    event.preventDefault();
+    this.change({ type: 'undo' });
+  };
 
   protected override willUpdate(): void {
     const tracer = mainThreadTracer.value;
@@ -60,15 +89,18 @@ export class UnrollCrossEntropyLab extends Panel {
   protected override render(): TemplateResult {
     const { state: app, softmax, measured } = this;
     const t = crossEntropyMessagesIn(app.language);
-    if (this.failure !== null) return html`<p role="alert">${t.failed(this.failure)}</p>`;
+    if (this.hasFailed) {
+      return renderMissing(messagesIn(app.language), () => {
+        this.load();
+      });
+    }
     if (!measured) return html`<p class="muted" role="status">${t.waiting}</p>`;
     const { loss, curves } = measured;
     return html`<div
       class="lab"
       @unroll-softmax-change=${(event: SoftmaxChangeEvent) => {
         event.stopPropagation();
-        this.softmax = reduceSoftmax(this.softmax, event.detail);
-        leftAt.set(this.getRootNode(), this.softmax);
+        this.change(event.detail);
       }}
     >
       <unroll-classes-panel

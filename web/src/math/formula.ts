@@ -47,7 +47,8 @@ export class UnrollFormula extends LitElement {
   }
 
   protected override updated(changed: PropertyValues): void {
-    if (changed.has('latex') || changed.has('block')) this.place.replaceChildren(this.draw());
+    if (!changed.has('latex') && !changed.has('block')) return;
+    this.place.replaceChildren(this.draw());
   }
 
   protected override render(): TemplateResult {

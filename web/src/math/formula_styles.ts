@@ -3,8 +3,10 @@
  * faces that systems bring: nothing is downloaded.
  */
 import { css, type CSSResult } from 'lit';
+import { fadingEdge } from './formula_edge.js';
 
 export const formulaStyles: CSSResult = css`
+  ${fadingEdge}
   :host {
     display: inline-block;
     max-width: 100%;
@@ -21,13 +23,26 @@ export const formulaStyles: CSSResult = css`
     max-width: 100%;
     min-width: 0;
   }
-  /* Only then: what scrolls has no baseline to stand on in its line. */
-  .wide {
+  /* In a line only then: what scrolls has no baseline to stand on. */
+  .wide,
+  :host([block]) .scroll {
     overflow-x: auto;
     overflow-y: hidden;
+    scrollbar-width: thin;
   }
   :host([block]) .scroll {
     flex: 1 1 auto;
+  }
+  /* On a phone the numbers need the whole width. */
+  @container (max-width: 30rem) {
+    :host([block]) {
+      flex-wrap: wrap;
+      justify-content: flex-end;
+      row-gap: 0;
+    }
+    :host([block]) .scroll {
+      flex-basis: 100%;
+    }
   }
   .formula {
     position: relative;
@@ -59,6 +74,8 @@ export const formulaStyles: CSSResult = css`
     inset: 0;
     overflow: hidden;
     color: transparent;
+    /* Else high contrast would show it. */
+    forced-color-adjust: none;
     white-space: nowrap;
     user-select: all;
     -webkit-user-select: all;

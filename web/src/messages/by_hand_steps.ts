@@ -14,6 +14,8 @@ export interface StepPlace {
   readonly last: string;
   readonly input: string;
   readonly target: string;
+  /** " + b" where there are biases, else nothing. */
+  readonly plusBias: (name: string) => string;
 }
 
 export interface GatePlace extends StepPlace {

@@ -71,13 +71,16 @@ afterEach(() => {
 });
 
 describe('WorkerClient', () => {
-  it('starts a run in the worker that was warmed up', () => {
+  it('starts runs in the workers that were warmed up', () => {
     const { client, workers, worker } = setUp();
-    client.warmUp();
-    client.warmUp();
+    client.warmUp(1);
+    client.warmUp(2);
+    const second = { ...start, runId: 'run-2' };
     client.execute(start);
-    expect(workers).toHaveLength(1);
+    client.execute(second);
+    expect(workers).toHaveLength(2);
     expect(worker(0).posted).toEqual([start]);
+    expect(worker(1).posted).toEqual([second]);
   });
 
   it('gives each run its own worker', () => {
@@ -252,8 +255,9 @@ describe('WorkerClient', () => {
 
   it('says that there is no engine when the first worker cannot be loaded', () => {
     const { client, worker, events } = setUp();
-    client.warmUp();
+    client.warmUp(2);
     worker(0).crash('404');
+    expect(worker(1).isTerminated).toBe(true);
     expect(events).toEqual([
       { type: 'unavailable', failure: { code: 'no-worker', message: '404' } },
     ]);

@@ -2,6 +2,7 @@
 import type { ByHandProblem } from './problem.js';
 import type { ByHandCell } from './weights.js';
 
+/** From a state that is not zero: at the first step W gets a gradient then, directly and through h_1. */
 const rnn: ByHandProblem = {
   cell: 'rnn',
   words: ['baseball', 'bat'],
@@ -10,8 +11,8 @@ const rnn: ByHandProblem = {
   units: 2,
   biases: false,
   lossAt: 'every',
-  start: 'zero',
-  initial: { h0: [0, 0] },
+  start: 'carried',
+  initial: { h0: [0.2, -0.1] },
   learningRate: 0.1,
   weights: {
     U: [0.5, -0.3, 0.2, 0.4],

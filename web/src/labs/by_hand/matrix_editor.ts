@@ -2,7 +2,7 @@
  * `<unroll-matrix-editor>`: a matrix as a table of cells to type into. What is typed counts when it is
  * a number in range; else a sentence says so and the last good number stays.
  */
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import { readNumber, writeNumber } from '../../controls/number_entry.js';
@@ -66,6 +66,13 @@ export class UnrollMatrixEditor extends LitElement {
 
   @state() private draft: Draft | null = null;
   @state() private focused: number | null = null;
+
+  /** What was refused stood for a number that is no longer there. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('values');
+    const place = this.draft?.isRefused ? this.draft.place : null;
+    if (place !== null && before && before[place] !== this.values[place]) this.draft = null;
+  }
 
   protected override render(): TemplateResult {
     const { columnNames } = this;
@@ -210,10 +217,16 @@ export class UnrollMatrixEditor extends LitElement {
     this.renderRoot.querySelector<HTMLInputElement>(selector)?.focus();
   }
 
-  /** By a unit of the first decimal: small enough to see what follows from it. */
+  /** By a unit of the first decimal, from what is typed: small enough to see what follows from it. */
   private nudge(place: number, direction: number): void {
-    const value = Number(((this.values[place] ?? 0) + direction * 0.1).toPrecision(12));
-    if (value < this.minimum || value > this.maximum) return;
+    const { minimum, maximum, draft } = this;
+    const typed =
+      draft?.place === place ? readNumber(draft.text, { minimum, maximum, integer: false }) : null;
+    if (typed && !typed.valid) return;
+    const value = Number(
+      ((typed?.value ?? this.values[place] ?? 0) + direction * 0.1).toPrecision(12),
+    );
+    if (value < minimum || value > maximum) return;
     this.draft = null;
     this.change(place, value);
   }

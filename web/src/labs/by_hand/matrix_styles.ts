@@ -1,10 +1,13 @@
 /** How a matrix looks as a table: brackets at its sides, names at its head and at its left. */
-import { css } from 'lit';
+import { css, type CSSResult } from 'lit';
+import { fadingEdge } from '../../math/formula_edge.js';
 
-export const matrixStyles = css`
+export const matrixStyles: CSSResult = css`
+  ${fadingEdge}
   .scroll {
     max-width: 100%;
     overflow-x: auto;
+    scrollbar-width: thin;
   }
   table {
     border-collapse: separate;

@@ -8,10 +8,11 @@ import { property } from 'lit/decorators.js';
 import { defineElement } from '../../define_element.js';
 import '../../math/formula.js';
 import type { UnrollFormula } from '../../math/formula.js';
-import { matrix } from '../../math/latex.js';
+import { matrix, type Digits } from '../../math/latex.js';
 import { messagesIn } from '../../messages/messages.js';
 import { themeTokens } from '../../theme.js';
 import { ByHandPart } from './by_hand_part.js';
+import { layoutsOf } from './print_formula.js';
 import { tablesOf, valuesOf } from './problem.js';
 import type { Step } from './steps.js';
 import { latexOf } from './weights.js';
@@ -67,7 +68,12 @@ export class UnrollPrintSheet extends ByHandPart {
       }
       li {
         break-inside: avoid;
-        max-width: 100%;
+      }
+      /* As wide as it is, to be measured. */
+      li,
+      li unroll-formula {
+        width: max-content;
+        max-width: none;
       }
       .room {
         position: absolute;
@@ -89,7 +95,14 @@ export class UnrollPrintSheet extends ByHandPart {
     const formulas = this.renderRoot.querySelectorAll<UnrollFormula>('unroll-formula');
     await Promise.all([...formulas].map((formula) => formula.updateComplete));
     const room = this.renderRoot.querySelector('.room')?.clientHeight ?? 0;
-    for (const pass of this.renderRoot.querySelectorAll<HTMLElement>('.pass')) fit(pass, room);
+    for (const pass of passes) {
+      const section = this.renderRoot.querySelector<HTMLElement>(`.pass.${pass}`);
+      if (section) await fit(section, this.stepsOf(pass), this.example.digits, room);
+    }
+  }
+
+  private stepsOf(pass: Step['pass']): readonly Step[] {
+    return this.steps.filter((step) => step.pass === pass);
   }
 
   protected override render(): TemplateResult {
@@ -99,10 +112,10 @@ export class UnrollPrintSheet extends ByHandPart {
 
   private renderPass(pass: Step['pass']): TemplateResult | typeof nothing {
     const { t, example, passes: passNames } = this;
-    const steps = this.steps.filter((step) => step.pass === pass);
+    const steps = this.stepsOf(pass);
     if (steps.length === 0) return nothing;
     const cell = messagesIn(this.language).settings.cellNames[example.problem.cell];
-    return html`<section class="pass">
+    return html`<section class=${`pass ${pass}`}>
       <h2>${t.print.title({ cell, pass: passNames[pass] })}</h2>
       ${pass === 'forward' ? this.renderGiven() : nothing}
       <ol>
@@ -112,7 +125,7 @@ export class UnrollPrintSheet extends ByHandPart {
               <div>${step.title}</div>
               <unroll-formula
                 block
-                .latex=${inOneLine(step.formula, step.withNumbers(example.digits))}
+                .latex=${layoutsOf(step.formula, step.withNumbers(example.digits))[0] ?? ''}
               ></unroll-formula>
             </li>`,
         )}
@@ -138,26 +151,64 @@ export class UnrollPrintSheet extends ByHandPart {
   }
 }
 
-/** Formula, numbers and result behind each other, where the screen has them below each other. */
-function inOneLine(formula: string, withNumbers: string): string {
-  const [, numbers] = /^\\begin\{aligned\}.*? &= (.*) \\end\{aligned\}$/s.exec(withNumbers) ?? [];
-  return numbers === undefined ? formula : `${formula} = ${numbers.replaceAll(' \\\\ &= ', ' = ')}`;
+/** A formula and the ways to write it, from the widest to the narrowest. */
+interface Shown {
+  readonly formula: UnrollFormula;
+  readonly layouts: readonly string[];
+  layout: number;
 }
 
-function fit(pass: HTMLElement, room: number): void {
-  const formulas = pass.querySelectorAll<UnrollFormula>('li unroll-formula');
+async function fit(pass: HTMLElement, steps: readonly Step[], digits: Digits, room: number) {
+  const formulas = [...pass.querySelectorAll<UnrollFormula>('li unroll-formula')];
+  const shown = formulas.map((formula, place): Shown => {
+    const step = steps[place];
+    return {
+      formula,
+      layouts: step ? layoutsOf(step.formula, step.withNumbers(digits)) : [],
+      layout: 0,
+    };
+  });
   for (let size: number = sizes.largest; size >= sizes.smallest; size -= sizes.step) {
     pass.style.setProperty('--size', `${size}px`);
-    for (const formula of formulas) shrink(formula, size, pass.clientWidth);
-    if (pass.offsetHeight <= room) return;
+    await fillLines(shown, pass.clientWidth);
+    if (pass.offsetHeight <= room) break;
   }
+  for (const { formula } of shown) shrink(formula, pass.clientWidth);
 }
 
-/** Paper does not scroll: a formula that is wider than it becomes smaller than the others. */
-function shrink(formula: UnrollFormula, size: number, room: number): void {
-  formula.style.fontSize = '';
-  const width = formula.renderRoot.querySelector('math')?.getBoundingClientRect().width ?? 0;
-  if (width > room) formula.style.fontSize = `${(size * room) / width}px`;
+/** The widest way to write each that there is room for: on smaller letters, it may be a wider one. */
+async function fillLines(shown: readonly Shown[], room: number): Promise<void> {
+  const write = async (each: Shown, layout: number) => {
+    each.layout = layout;
+    each.formula.latex = each.layouts[layout] ?? '';
+    await each.formula.updateComplete;
+  };
+  let changed = shown.filter(({ layout }) => layout > 0);
+  await Promise.all(changed.map((each) => write(each, 0)));
+  do {
+    // All are measured before any is changed: the page is laid out once for them.
+    changed = shown.filter(
+      ({ formula, layout, layouts }) => layout + 1 < layouts.length && widthOf(formula) > room,
+    );
+    await Promise.all(changed.map((each) => write(each, each.layout + 1)));
+  } while (changed.length > 0);
+}
+
+/**
+ * What has no more line breaks becomes smaller as a whole. Not its letters: browsers keep indices from
+ * getting smaller than they like, so that the width would not follow.
+ */
+function shrink(formula: UnrollFormula, room: number): void {
+  const { width, height } = formula.getBoundingClientRect();
+  if (width <= room) return;
+  const scale = room / width;
+  formula.style.transformOrigin = '0 0';
+  formula.style.transform = `scale(${scale})`;
+  formula.style.margin = `0 ${(scale - 1) * width}px ${(scale - 1) * height}px 0`;
+}
+
+function widthOf(formula: UnrollFormula): number {
+  return formula.getBoundingClientRect().width;
 }
 
 defineElement('unroll-print-sheet', UnrollPrintSheet);

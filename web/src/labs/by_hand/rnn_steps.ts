@@ -3,6 +3,7 @@ import type { TracedQuantity } from '../../lib/types.js';
 import type { ByHandStepsMessages } from '../../messages/by_hand_steps.js';
 import type { Recipe } from './steps.js';
 import {
+  alsoWritten,
   diagonal,
   given,
   inParentheses,
@@ -26,6 +27,8 @@ export function rnnRecipe(
   const say = messages.rnn;
   const place = terms.place(t);
   const isLast = t === terms.last;
+  // W h_0 is zero then, whatever W is.
+  const fromZero = t === 1 && terms.isZero('h', 0);
   const recipe = (from: Term, text: (typeof say)[keyof typeof say]): Recipe => ({
     from,
     text: { title: text.title(place), why: text.why(place) },
@@ -62,17 +65,21 @@ export function rnnRecipe(
     case 'dW_direct':
       return recipe(
         tex`\left( ${at('dh_out')} \odot ${inParentheses(slope())} \right) ${transposed(at('h', t - 1))}`,
-        say.dWDirect,
+        fromZero ? say.dWDirectZero : say.dWDirect,
       );
     case 'dW_through':
       return recipe(
         tex`\left( ${at('dh_next')} \odot ${inParentheses(slope())} \right) ${transposed(at('h', t - 1))}`,
-        isLast ? say.dWThroughLast : say.dWThrough,
+        isLast ? say.dWThroughLast : fromZero ? say.dWThroughZero : say.dWThrough,
       );
-    case 'dW_t': {
-      const hadNothing = t === 1 && terms.isZero('h', 0);
-      return recipe(sum([at('dW_direct'), at('dW_through')]), hadNothing ? say.dWZero : say.dW);
-    }
+    case 'dW_t':
+      return recipe(
+        alsoWritten(
+          sum([at('dW_direct'), at('dW_through')]),
+          tex`${at('da')} ${transposed(at('h', t - 1))}`,
+        ),
+        fromZero ? say.dWZero : say.dW,
+      );
     case 'dU_t':
       return recipe(tex`${at('da')} ${transposed(at('x'))}`, say.dU);
     case 'db_t':

@@ -3,11 +3,11 @@
  * formula, the same with numbers, what it is computed from, and why. Pure.
  */
 import type { Trace, TraceProblem, TracedQuantity } from '../../lib/types.js';
-import { matrix, number, type Digits } from '../../math/latex.js';
+import type { Digits } from '../../math/latex.js';
 import type { ByHandStepsMessages, StepText } from '../../messages/by_hand_steps.js';
 import { lstmRecipe } from './lstm_steps.js';
 import { rnnRecipe } from './rnn_steps.js';
-import { StepTerms, keyOf } from './steps_terms.js';
+import { StepTerms, keyOf, lossAfterName, shownNumbers } from './steps_terms.js';
 import { tex, type Term } from './steps_formula.js';
 
 export type Pass = 'forward' | 'backward' | 'update';
@@ -39,9 +39,6 @@ export interface Recipe {
   readonly from: Term;
   readonly text: StepText;
 }
-
-/** Not a quantity of the trace, but the end of the story. */
-const lossAfterName = 'loss_after';
 
 export function stepsOf(
   trace: Trace,
@@ -80,7 +77,7 @@ function lossAfterRecipe(trace: Trace, terms: StepTerms, messages: ByHandStepsMe
 }
 
 function stepOf(quantity: TracedQuantity, { from, text }: Recipe, terms: StepTerms, pass: Pass) {
-  const { name, timeStep, rows, columns, values } = quantity;
+  const { name, timeStep } = quantity;
   const symbol = terms.symbol(name, timeStep);
   const isProduct = from.symbol === symbol;
   return {
@@ -92,20 +89,15 @@ function stepOf(quantity: TracedQuantity, { from, text }: Recipe, terms: StepTer
     symbol,
     formula: isProduct ? symbol : tex`${{ ...from, symbol }} = ${from}`.symbol,
     withNumbers: (digits: Digits) => {
-      const isScalar = scalars.has(name);
-      const result = isScalar
-        ? number(values[0] ?? NaN, digits)
-        : matrix({ rows, columns, values }, digits);
-      const lines = [from.numbers(digits), result].filter((line) => line !== '');
-      return `\\begin{aligned} ${symbol} ${lines.map((line) => `&= ${line}`).join(' \\\\ ')} \\end{aligned}`;
+      const result = shownNumbers(quantity, digits);
+      // What is only another quantity's value stands there once.
+      const lines = new Set([from.numbers(digits), result].filter((line) => line !== ''));
+      return `\\begin{aligned} ${symbol} ${[...lines].map((line) => `&= ${line}`).join(' \\\\ ')} \\end{aligned}`;
     },
     uses: [...new Set(from.keys)],
     ...text,
   } satisfies Step;
 }
-
-/** Numbers rather than 1 × 1 matrices, whatever the sizes are. */
-const scalars: ReadonlySet<string> = new Set(['L', 'loss', lossAfterName]);
 
 /** Derivatives are called d…, what is left along a path path_…, new weights …′. */
 function passOf(name: string): Pass {

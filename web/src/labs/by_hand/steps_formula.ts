@@ -152,6 +152,15 @@ export function sum(terms: readonly Term[]): Term {
   };
 }
 
+/** Two formulas of the same; the numbers are put into the first. */
+export function alsoWritten(term: Term, other: Term): Term {
+  return {
+    ...term,
+    symbol: `${term.symbol} = ${other.symbol}`,
+    keys: [...term.keys, ...other.keys],
+  };
+}
+
 function column(entries: readonly string[]): string {
   return `\\begin{bmatrix} ${entries.join(' \\\\ ')} \\end{bmatrix}`;
 }

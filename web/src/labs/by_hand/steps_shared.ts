@@ -2,7 +2,7 @@
 import type { ByHandStepsMessages } from '../../messages/by_hand_steps.js';
 import type { Recipe } from './steps.js';
 import { given, softmax, sum, tex, type Term } from './steps_formula.js';
-import type { StepTerms } from './steps_terms.js';
+import { keyOf, type StepTerms } from './steps_terms.js';
 
 /** Input, prediction and loss; `scores` is the name of what the softmax is of. */
 export function readoutRecipe(
@@ -33,10 +33,15 @@ export function readoutRecipe(
     // Softmax and cross-entropy collapse to ŷ - y.
     case `d${scores}`:
       if (!terms.isCounted(t)) return recipe(given('0'), say.errorUncounted);
-      return recipe(tex`${terms.at('y', t)} - ${terms.truth(t)}`, say.error);
+      return recipe(differentiated(tex`${terms.at('y', t)} - ${terms.truth(t)}`), say.error);
     default:
       return undefined;
   }
+}
+
+/** What a derivative of L comes to: it hangs on L, which its formula does not name any more. */
+function differentiated(term: Term): Term {
+  return { ...term, keys: [...term.keys, keyOf('loss', 0)] };
 }
 
 /** dW as the sum of all dW_t, and W' = W - α dW. */

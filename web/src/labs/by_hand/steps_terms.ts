@@ -1,5 +1,6 @@
 /** The quantities of a trace and the weights of its problem as terms of formulas. */
 import type { Trace, TraceProblem, TracedQuantity } from '../../lib/types.js';
+import { matrix, number, type Digits } from '../../math/latex.js';
 import type { StepPlace } from '../../messages/by_hand_steps.js';
 import { lstmSymbol, rnnSymbol } from './steps_symbols.js';
 import {
@@ -15,9 +16,19 @@ import {
 import { visible } from '../inside/visible_character.js';
 import { weightTables, type ByHandCell, type WeightTable } from './weights.js';
 
+/** Not a quantity of the trace, but the end of the story. */
+export const lossAfterName = 'loss_after';
+
 /** "h@2" */
 export function keyOf(name: string, timeStep: number): string {
   return `${name}@${timeStep}`;
+}
+
+/** Numbers rather than 1 × 1 matrices, whatever the sizes are. */
+const scalars: ReadonlySet<string> = new Set(['L', 'loss', lossAfterName]);
+
+export function shownNumbers({ name, ...shape }: TracedQuantity, digits: Digits): string {
+  return scalars.has(name) ? number(shape.values[0] ?? NaN, digits) : matrix(shape, digits);
 }
 
 export class StepTerms {
@@ -70,7 +81,8 @@ export class StepTerms {
     const key = keyOf(name, timeStep);
     const quantity = this.quantities.get(key);
     if (quantity === undefined) throw new Error(`the trace has no ${key}`);
-    return matrixTerm(this.symbol(name, timeStep), [key], quantity);
+    const term = matrixTerm(this.symbol(name, timeStep), [key], quantity);
+    return { ...term, numbers: (digits) => shownNumbers(quantity, digits) };
   }
 
   /** Of the state before the first word. */
@@ -158,6 +170,7 @@ export class StepTerms {
       last: last ?? '',
       input: timeStep > 0 ? this.inputWord(timeStep) : '',
       target: timeStep > 0 ? this.targetWord(timeStep) : '',
+      plusBias: (name) => (this.hasBiases ? ` + ${name}` : ''),
     };
   }
 

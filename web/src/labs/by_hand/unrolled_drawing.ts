@@ -75,9 +75,13 @@ export class UnrollUnrolledDrawing extends LitElement {
         )}
         ${layout.captions.map(
           ({ x, y, timeStep }) =>
-            svg`<text class="word" x=${x} y=${y} aria-hidden="true">${this.inputAt(timeStep)}</text>`,
+            svg`<text class="word" x=${x} y=${y} aria-hidden="true">${shortened(this.inputAt(timeStep))}</text>`,
         )}
-        <text class="legend" x="4" y=${layout.bars.top - 14} aria-hidden="true">
+        ${layout.targets.map(
+          ({ x, y, timeStep }) =>
+            svg`<text class="target" x=${x} y=${y} aria-hidden="true">→ ${shortened(this.targetAt(timeStep))}</text>`,
+        )}
+        <text class="legend" x="4" y=${layout.bars.top - 26} aria-hidden="true">
           ${drawing.legend[cellOf(this.problem)]}
         </text>
         ${layout.nodes
@@ -105,7 +109,12 @@ export class UnrollUnrolledDrawing extends LitElement {
     const radius = kind === 'state' ? height / 2 : kind === 'weight' ? 2 : 5;
     return this.renderButton(
       node,
-      { step, classes, light, title: step.title },
+      {
+        step,
+        classes,
+        light,
+        title: this.titleOf(node, light === 'current' ? this.looked(step) : step),
+      },
       svg`<rect class="ring" x=${x - width / 2 - 3} y=${y - height / 2 - 3} width=${width + 6} height=${height + 6} rx=${radius + 3}></rect>
         <rect class="shape" x=${x - width / 2} y=${y - height / 2} width=${width} height=${height} rx=${radius}></rect>
         <text x=${x} y=${y}>${node.label}<tspan class="index" dy="4">${node.index}</tspan></text>`,
@@ -125,17 +134,19 @@ export class UnrollUnrolledDrawing extends LitElement {
         if (!step || share === undefined) return nothing;
         const isDone = lighting.isDone(node.id);
         const light = lighting.node(node);
-        const left = `${percent(share, this.language)} %`;
-        const size = Math.max(1, (share / largest) * (bars.base - bars.top - labelHeight));
+        const left = `${share > 0 && share < leastShown ? '< 0.1' : percent(share, this.language)} %`;
+        const size = Math.max(1, (share / largest) * (bars.base - bars.top));
         const start = node.x - node.width / 2 + 6;
         const path = node.label === 'C' ? drawing.alongC : drawing.alongH;
-        const title = isDone ? drawing.share(path, node.index, left) : step.title;
+        const title = isDone
+          ? `${drawing.share(path, node.index, left)} ${drawing.shareOf(String(this.timeSteps))}`
+          : step.title;
         return this.renderButton(
           node,
           { step, classes: `node bar along-${node.label} ${light}`, light, title },
           svg`<rect class="room" x=${start} y=${bars.top} width=${node.width - 12} height=${bars.base - bars.top}></rect>
             ${isDone ? svg`<rect class="share" x=${start} y=${bars.base - size} width=${node.width - 12} height=${size}></rect>` : nothing}
-            <text class="percent" x=${node.x} y=${isDone ? bars.base - size - 6 : bars.base - 6}>${isDone ? left : ''}</text>
+            <text class="percent" x=${node.x} y=${bars.top - 7}>${isDone ? left : ''}</text>
             <text class="along" x=${node.x} y=${bars.base + 8}>${node.label}</text>`,
         );
       });
@@ -160,6 +171,24 @@ export class UnrollUnrolledDrawing extends LitElement {
 
   private get timeSteps(): number {
     return this.problem.inputs.length;
+  }
+
+  private looked(step: Step): Step {
+    return this.steps.find(({ key }) => key === this.current) ?? step;
+  }
+
+  /** With the words that the drawing shortens. */
+  private titleOf({ id }: Node, { title, timeStep }: Step): string {
+    const word = id.startsWith('x@')
+      ? this.inputAt(timeStep)
+      : id.startsWith('L@')
+        ? this.targetAt(timeStep)
+        : '';
+    return word === shortened(word) || title.includes(word) ? title : `${title}: ${word}`;
+  }
+
+  private targetAt(timeStep: number): string {
+    return shown(this.words[this.problem.targets[timeStep - 1] ?? -1]);
   }
 
   private inputAt(timeStep: number): string {
@@ -202,10 +231,20 @@ interface Button {
   readonly title: string;
 }
 
-/** CSS pixels: between the arrows forward and back; above a bar; beside a node that is in sight. */
+/** CSS pixels: between the arrows forward and back; beside a node that is in sight. */
 const backOffset = 3;
-const labelHeight = 12;
 const sightMargin = 24;
+
+/** Two bars of a time step have room for no more digits than those of a thousandth. */
+const leastShown = 0.001;
+
+/** Characters of a word between those of its neighbours. */
+const longest = 9;
+
+function shortened(word: string): string {
+  const characters = [...word];
+  return characters.length > longest ? `${characters.slice(0, longest - 1).join('')}…` : word;
+}
 
 function cellOf({ cell }: TraceProblem): 'rnn' | 'lstm' {
   return cell === 'lstm' ? 'lstm' : 'rnn';

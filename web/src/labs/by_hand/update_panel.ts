@@ -40,8 +40,12 @@ export class UnrollUpdatePanel extends ByHandPart {
       before: this.loss(loss),
       after: this.loss(lossAfter),
     });
+    const isSeen = ({ loss, lossAfter }: Pick<StepTaken, 'loss' | 'lossAfter'>) =>
+      this.loss(loss) !== this.loss(lossAfter);
     return html`<h2>${t.heading}</h2>
-      <p>${t.sentence(inWords(this.taken))}</p>
+      <p>
+        ${isSeen(this.taken) ? t.sentence(inWords(this.taken)) : t.unchanged(this.loss(this.taken.loss))}
+      </p>
       <unroll-button
         .label=${t.take}
         @click=${() => {
@@ -49,7 +53,13 @@ export class UnrollUpdatePanel extends ByHandPart {
         }}
       ></unroll-button>
       <p class=${lastStep ? 'taken' : 'visually-hidden'} role="status">
-        ${lastStep ? t.taken(inWords(lastStep)) : nothing}
+        ${
+          lastStep
+            ? isSeen(lastStep)
+              ? t.taken(inWords(lastStep))
+              : t.takenUnchanged(this.loss(lastStep.loss))
+            : nothing
+        }
       </p>`;
   }
 

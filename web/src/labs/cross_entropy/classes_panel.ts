@@ -12,9 +12,11 @@ import {
   rightClass,
   type Problem,
   type Start,
+  leastProbability,
 } from './problem.js';
 import { SoftmaxPanel } from './softmax_panel.js';
 import { classesPanelStyles } from './classes_panel_styles.js';
+import { fixedNumber } from './fixed_number.js';
 import { subscript } from './subscript.js';
 import './value_bar.js';
 
@@ -78,7 +80,7 @@ export class UnrollClassesPanel extends SoftmaxPanel {
         .label=${t.probability(number)}
         .minimum=${0}
         .maximum=${1}
-        .rangeText=${t.range('0', '1')}
+        .rangeText=${t.range(String(leastProbability), String(1 - leastProbability))}
         .value=${shortened(this.loss.probabilities[index], digits)}
         color="--unroll-accent"
         @input=${(event: BarEvent) => this.drag('probability', index, event)}
@@ -133,7 +135,7 @@ export class UnrollClassesPanel extends SoftmaxPanel {
           .style=${`left: ${from}%; width: ${length}%`}
         ></b
       ></span>
-      <span class="number">${signed(value, this.softmax.digits)}</span>
+      <span class="number">${fixedNumber(value, this.softmax.digits)}</span>
     </div>`;
   }
 
@@ -143,7 +145,7 @@ export class UnrollClassesPanel extends SoftmaxPanel {
     const sum = (values: ArrayLike<number>) => {
       const total = Array.from(values).reduce((before, value) => before + value, 0);
       return html`<span class="sum"
-        ><span class="muted">${this.t.sum}</span> ${signed(Number(total.toFixed(12)), digits)}</span
+        ><span class="muted">${this.t.sum}</span> ${fixedNumber(total, digits)}</span
       >`;
     };
     return html`<div class="row sums">
@@ -237,13 +239,6 @@ function shortened(value: number | undefined, digits: number): number {
   const x = value ?? NaN;
   const rounded = Number(x.toFixed(digits));
   return rounded === 0 ? Number(x.toPrecision(1)) : rounded;
-}
-
-function signed(value: number, digits: number): string {
-  return value
-    .toFixed(digits)
-    .replace(/^-(0\.?0*)$/, '$1')
-    .replace('-', '−');
 }
 
 defineElement('unroll-classes-panel', UnrollClassesPanel);

@@ -85,6 +85,7 @@ export const classesPanelStyles = css`
       50% 0 / 1px 100% var(--unroll-surface-2);
   }
   .track b {
+    forced-color-adjust: none;
     position: absolute;
     top: 0;
     height: 100%;

@@ -5,6 +5,7 @@ import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
 import '../../math/formula.js';
 import { factor, number } from '../../math/latex.js';
+import { fixedNumber } from './fixed_number.js';
 import type { SoftmaxState } from './problem.js';
 import { SoftmaxPanel } from './softmax_panel.js';
 
@@ -52,6 +53,7 @@ export class UnrollSurprisePanel extends SoftmaxPanel {
         background: var(--unroll-surface-2);
       }
       .track b {
+        forced-color-adjust: none;
         height: 100%;
         flex: none;
       }
@@ -121,7 +123,7 @@ export class UnrollSurprisePanel extends SoftmaxPanel {
   }
 
   private shown(nats: number): string {
-    return this.inUnit(nats).toFixed(this.softmax.digits);
+    return fixedNumber(this.inUnit(nats), this.softmax.digits);
   }
 
   private get logarithm(): string {

@@ -102,9 +102,13 @@ export const byHand = {
     heading: 'One step of gradient descent',
     sentence: (p: { before: string; after: string }) =>
       `W ← W − α ∂L/∂W would take the loss from ${p.before} to ${p.after}.`,
+    unchanged: (loss: string) =>
+      `W ← W − α ∂L/∂W would leave the loss at ${loss}: it does not change visibly.`,
     take: 'Take this step',
     taken: (p: { before: string; after: string }) =>
       `Step taken: the loss went from ${p.before} to ${p.after}. The new weights are the weights now.`,
+    takenUnchanged: (loss: string) =>
+      `Step taken: the loss stays at ${loss}, it did not change visibly. The new weights are the weights now.`,
   },
 
   check: {
@@ -113,7 +117,7 @@ export const byHand = {
     explanation:
       'A second way to every derivative, without any chain rule: nudge the one number by ±ε, compute the loss both times, and divide the difference by 2ε.',
     agrees: (p: Difference) =>
-      `All ${p.count} derivatives agree with their central difference: the largest difference is ${p.largest}, at ${p.where}. So small a rest comes from ε not being zero and from rounding.`,
+      `All ${p.count} derivatives agree with their central difference: the largest difference is ${p.largest}, at ${p.where}. A difference this small comes from ε not being zero and from rounding.`,
     disagrees: (p: Difference) =>
       `Of ${p.count} derivatives the worst is off by ${p.largest}, at ${p.where}. Where a number is very large, the nudge is too coarse for the comparison.`,
     quantity: 'Derivative',

@@ -18,7 +18,7 @@ export const byHandSteps = {
     L: {
       title: ({ t }: StepPlace) => `Loss L${t}`,
       why: ({ target }: StepPlace) =>
-        `Cross-entropy: minus the logarithm of the probability that the right next word, “${target}”, was given. Only a certain prediction costs nothing.`,
+        `Cross-entropy: minus the logarithm of the probability that the right next word, “${target}”, was given. It is 0 only if the right word was given probability 1.`,
     },
     loss: {
       title: () => 'The loss L',
@@ -33,10 +33,10 @@ export const byHandSteps = {
     error: {
       title: ({ t }: StepPlace) => `The error ŷ${t} − y${t}`,
       why: ({ t, target }: StepPlace) =>
-        `Softmax and cross-entropy together have the simplest of gradients: what was predicted minus what is true. y${t} is 1 at “${target}” and 0 elsewhere, so only that score has a negative gradient: it should rise, all others should fall.`,
+        `L${t} is ln Σ e^score minus the score of “${target}”. The first part has the derivative ŷ${t}, the second y${t}, which is 1 at “${target}” and 0 elsewhere; the lab “Softmax & loss” derives this step by step. So only the score of “${target}” has a negative gradient: it should rise, all others should fall.`,
     },
     errorUncounted: {
-      title: ({ t }: StepPlace) => `No error at step ${t}`,
+      title: ({ number }: StepPlace) => `No error at time step ${number}`,
       why: () => 'The loss of this step is not counted, so its scores get no gradient.',
     },
   },
@@ -87,7 +87,8 @@ export const byHandSteps = {
     },
     alongC: 'along C',
     alongH: 'along h',
+    shareOf: (last: string) => `(norm, relative to that at time step ${last})`,
     share: (path: string, number: string, percent: string) =>
-      `${path}, back to step ${number}: ${percent} is left`,
+      `${path}, back to time step ${number}: ${percent} is left`,
   },
 };

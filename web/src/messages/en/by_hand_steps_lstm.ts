@@ -20,12 +20,12 @@ export const gate = {
       `Forward, ${out} = tanh(${sum}), and the derivative of tanh is 1 − tanh²: so 1 − ${out}², known from the forward pass. Times ∂L/∂${out}, found before.`,
   },
   dW: {
-    title: ({ letter, number }: GatePlace) => `W_${letter} at step ${number}`,
-    why: ({ letter, t, sum }: GatePlace) =>
-      `Forward, ${sum} = W_${letter} z${t}: row i, column j brings entry j of z${t} into entry i of ${sum}. So its gradient is entry i of ∂L/∂${sum}, found before, times entry j of z${t}: a column times a row.`,
+    title: ({ letter, number }: GatePlace) => `Gradient of W_${letter} at time step ${number}`,
+    why: ({ letter, t, sum, plusBias }: GatePlace) =>
+      `Forward, ${sum} = W_${letter} z${t}${plusBias(`b_${letter}`)}: row i, column j of W_${letter} brings entry j of z${t} into entry i of ${sum}. So its gradient is entry i of ∂L/∂${sum}, found before, times entry j of z${t}: a column times a row.`,
   },
   db: {
-    title: ({ letter, number }: GatePlace) => `b_${letter} at step ${number}`,
+    title: ({ letter, number }: GatePlace) => `Gradient of b_${letter} at time step ${number}`,
     why: ({ letter, sum }: GatePlace) =>
       `b_${letter} was simply added to ${sum}, so its gradient is ∂L/∂${sum} as it is.`,
   },
@@ -98,16 +98,16 @@ export const lstm = {
   },
   dhOut: {
     title: ({ t }: StepPlace) => `Gradient at h${t}, from its own prediction`,
-    why: ({ t }: StepPlace) =>
-      `Forward, g${t} = W_y h${t}. Backward, the same W_y the other way round: unit j gathers the errors of all words (∂L/∂g${t}, re-used), each times the weight it had in that word's score. The index tells by which way the gradient comes.`,
+    why: ({ t, plusBias }: StepPlace) =>
+      `Forward, g${t} = W_y h${t}${plusBias('b_y')}. Backward, the same W_y the other way round: unit j gathers the errors of all words (∂L/∂g${t}, re-used), each times the weight it had in that word's score. The subscript says which way the gradient came.`,
   },
   dhNext: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from later steps`,
+    title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps`,
     why: ({ t, afterNumber, after }: StepPlace) =>
       `As the upper part of z${after}, h${t} went into all four gates of step ${afterNumber}. From each comes back its gradient ∂L/∂a, found one step later, through those columns of its weights that act on h (W_f,h and so on); the four are added.`,
   },
   dhNextLast: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from later steps: none`,
+    title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps: none`,
     why: ({ t, number }: StepPlace) =>
       `Step ${number} is the last one: nothing later has used h${t}, so nothing comes back from there.`,
   },
@@ -172,12 +172,12 @@ export const lstm = {
       `The other way round, C̃${t} is multiplied by the input gate: so i${t} is the factor. ∂L/∂C${t} is re-used once more.`,
   },
   dWy: {
-    title: ({ number }: StepPlace) => `W_y at step ${number}`,
-    why: ({ t, number }: StepPlace) =>
-      `In g${t} = W_y h${t}, the entry of W_y in row i and column j brings unit j into the score of word i. So its gradient is error i times unit j: a column times a row. The index (${number}) means the one use at this step.`,
+    title: ({ number }: StepPlace) => `Gradient of W_y at time step ${number}`,
+    why: ({ t, number, plusBias }: StepPlace) =>
+      `In g${t} = W_y h${t}${plusBias('b_y')}, the entry of W_y in row i and column j brings unit j into the score of word i. So its gradient is error i times unit j: a column times a row. The superscript (${number}) means the one use at this step.`,
   },
   dby: {
-    title: ({ number }: StepPlace) => `b_y at step ${number}`,
+    title: ({ number }: StepPlace) => `Gradient of b_y at time step ${number}`,
     why: () => 'b_y was simply added to the scores, so its gradient is the error as it is.',
   },
   pathC: {

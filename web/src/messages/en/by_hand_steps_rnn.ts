@@ -42,16 +42,16 @@ export const rnn = {
   },
   dhOut: {
     title: ({ t }: StepPlace) => `Gradient at h${t}, from its own prediction`,
-    why: ({ t }: StepPlace) =>
-      `Forward, o${t} = V h${t}. Backward, the same V the other way round: unit j gathers the errors of all words (∂L/∂o${t}, re-used), each times the weight it had in that word's score. The index tells by which way the gradient comes.`,
+    why: ({ t, plusBias }: StepPlace) =>
+      `Forward, o${t} = V h${t}${plusBias('c')}. Backward, the same V the other way round: unit j gathers the errors of all words (∂L/∂o${t}, re-used), each times the weight it had in that word's score. The subscript says which way the gradient came.`,
   },
   dhNext: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from later steps`,
-    why: ({ t, after }: StepPlace) =>
-      `Forward, a${after} = W h${t} + U x${after}. So ∂L/∂a${after}, found one step later, comes back through Wᵀ. Every further step back multiplies by Wᵀ and a slope of tanh again: here gradients vanish or explode.`,
+    title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps`,
+    why: ({ t, after, plusBias }: StepPlace) =>
+      `Forward, a${after} = W h${t} + U x${after}${plusBias('b')}. So ∂L/∂a${after}, found one step later, comes back through Wᵀ. Every further step back multiplies by Wᵀ and a slope of tanh again: here gradients vanish or explode.`,
   },
   dhNextLast: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from later steps: none`,
+    title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps: none`,
     why: ({ t, number }: StepPlace) =>
       `Step ${number} is the last one: nothing later has used h${t}, so nothing comes back from there.`,
   },
@@ -72,55 +72,66 @@ export const rnn = {
   da: {
     title: ({ t }: StepPlace) => `Gradient before the tanh: at a${t}`,
     why: ({ t, before }: StepPlace) =>
-      `Back through the tanh: unit by unit (⊙), the gradient at h${t} times the slope. ∂L/∂a${t} will be re-used: for U, for W, and for h${before} one step further back.`,
+      `Back through the tanh: unit by unit (⊙), the gradient at h${t} times the slope. ∂L/∂a${t} will be re-used: for every weight that went into a${t}, and for h${before} one step further back.`,
   },
   daFirst: {
     title: ({ t }: StepPlace) => `Gradient before the tanh: at a${t}`,
     why: ({ t }: StepPlace) =>
-      `Back through the tanh: unit by unit (⊙), the gradient at h${t} times the slope. ∂L/∂a${t} will be re-used for U and for W.`,
+      `Back through the tanh: unit by unit (⊙), the gradient at h${t} times the slope. ∂L/∂a${t} will be re-used for every weight that went into a${t}.`,
   },
   dWDirect: {
-    title: ({ number }: StepPlace) => `W at step ${number}: the direct way`,
+    title: ({ number }: StepPlace) => `Gradient of W at time step ${number}: the direct way`,
     why: ({ t, before, number }: StepPlace) =>
       `How W, where it was used at step ${number}, changed the loss of this very step. Three factors: the gradient that came to h${t} from o${t}, the slope 1 − h${t}², and h${before}, which W was multiplied by. All are known already.`,
   },
+  dWDirectZero: {
+    title: ({ number }: StepPlace) => `Gradient of W at time step ${number}: the direct way, zero`,
+    why: () =>
+      'W was multiplied by h₀, and h₀ is zero: nothing reaches W here. To see this way, carry the state over in “The example”.',
+  },
   dWThrough: {
     title: ({ number, t }: StepPlace) =>
-      `W at step ${number}: the way through h${t} to later steps`,
+      `Gradient of W at time step ${number}: the way through h${t} to later time steps`,
     why: ({ t, before, after }: StepPlace) =>
-      `The same W also changed h${t}, which changed h${after} and the later losses. The slope 1 − h${t}² and h${before} are re-used; only the gradient that came to h${t} is another: the one from h${after}.`,
+      `The same W also changed h${t}, which changed h${after} and the later losses. The slope 1 − h${t}² and h${before} are re-used; only the gradient that came to h${t} is a different one: the one from h${after}.`,
+  },
+  dWThroughZero: {
+    title: ({ number, t }: StepPlace) =>
+      `Gradient of W at time step ${number}: the way through h${t}, zero`,
+    why: ({ t, after }: StepPlace) =>
+      `A gradient came to h${t} from h${after}, but W was multiplied by h₀, and h₀ is zero: nothing reaches W here. To see this way, carry the state over in “The example”.`,
   },
   dWThroughLast: {
-    title: ({ number }: StepPlace) => `W at step ${number}: no later steps`,
+    title: ({ number }: StepPlace) => `Gradient of W at time step ${number}: no later time steps`,
     why: ({ t }: StepPlace) => `After h${t} nothing follows, so there is only the direct way here.`,
   },
   dW: {
-    title: ({ number }: StepPlace) => `W at step ${number}, both ways together`,
+    title: ({ number }: StepPlace) => `Gradient of W at time step ${number}, both ways together`,
     why: ({ t, before }: StepPlace) =>
       `Direct way plus the way through later steps. It is the same as ∂L/∂a${t} times h${before} as a row: slope and h${before} were factors of both.`,
   },
   dWZero: {
-    title: ({ number }: StepPlace) => `W at step ${number}: zero`,
+    title: ({ number }: StepPlace) => `Gradient of W at time step ${number}: zero`,
     why: () =>
-      'h₀ is zero: whatever W is, W h₀ is zero at the first step. Changing W there changes nothing.',
+      'h₀ is zero: whatever W is, W h₀ is zero at the first step. Changing W there changes nothing, so both ways are zero.',
   },
   dU: {
-    title: ({ number }: StepPlace) => `U at step ${number}`,
+    title: ({ number }: StepPlace) => `Gradient of U at time step ${number}`,
     why: ({ t, input }: StepPlace) =>
       `U x${t} was added into a${t}: so ∂L/∂a${t} again (re-used), times x${t} as a row. As x${t} is one-hot, only the column of “${input}” gets a gradient.`,
   },
   db: {
-    title: ({ number }: StepPlace) => `b at step ${number}`,
+    title: ({ number }: StepPlace) => `Gradient of b at time step ${number}`,
     why: ({ t }: StepPlace) =>
       `b was simply added to a${t}, so its gradient is ∂L/∂a${t} as it is.`,
   },
   dV: {
-    title: ({ number }: StepPlace) => `V at step ${number}`,
-    why: ({ t, number }: StepPlace) =>
-      `In o${t} = V h${t}, the entry of V in row i and column j brings unit j into the score of word i. So its gradient is error i times unit j: a column times a row. The index (${number}) means the one use at this step.`,
+    title: ({ number }: StepPlace) => `Gradient of V at time step ${number}`,
+    why: ({ t, number, plusBias }: StepPlace) =>
+      `In o${t} = V h${t}${plusBias('c')}, the entry of V in row i and column j brings unit j into the score of word i. So its gradient is error i times unit j: a column times a row. The superscript (${number}) means the one use at this step.`,
   },
   dc: {
-    title: ({ number }: StepPlace) => `c at step ${number}`,
+    title: ({ number }: StepPlace) => `Gradient of c at time step ${number}`,
     why: () => 'c was simply added to the scores, so its gradient is the error as it is.',
   },
   path: {

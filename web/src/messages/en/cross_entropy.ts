@@ -1,7 +1,6 @@
 /** The lab "Softmax & loss". Numbers arrive formatted. */
 export const crossEntropy = {
   waiting: 'Loading the core…',
-  failed: (message: string) => `The core could not be loaded: ${message}`,
   classes: ['cat', 'dog', 'bird', 'fish', 'frog', 'horse'],
 
   heading: 'From logits to the gradient',

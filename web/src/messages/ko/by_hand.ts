@@ -92,9 +92,12 @@ export const byHand: ByHandMessages = {
     heading: '경사 하강법 한 스텝',
     sentence: (p) =>
       `W ← W − α ∂L/∂W로 갱신하면 손실이 ${p.before}에서 ${withParticle(p.after, '으로/로')} 바뀝니다.`,
+    unchanged: (loss) => `W ← W − α ∂L/∂W로 갱신해도 손실은 ${loss}에서 눈에 띄게 바뀌지 않습니다.`,
     take: '이 스텝 적용',
     taken: (p) =>
       `스텝을 적용해 손실이 ${p.before}에서 ${withParticle(p.after, '으로/로')} 바뀌었습니다. 이제 새 가중치로 계산합니다.`,
+    takenUnchanged: (loss) =>
+      `스텝을 적용했지만 손실은 ${loss}에서 눈에 띄게 바뀌지 않았습니다. 이제 새 가중치로 계산합니다.`,
   },
 
   check: {
@@ -103,7 +106,7 @@ export const byHand: ByHandMessages = {
     explanation:
       '연쇄 법칙 없이 미분값을 구하는 다른 방법입니다. 그 수 하나만 ±ε만큼 바꾸어 손실을 두 번 계산하고, 그 차이를 2ε으로 나눕니다.',
     agrees: (p) =>
-      `미분값 ${p.count}개가 모두 중앙 차분과 일치합니다. 가장 큰 차이는 ${p.where}의 ${p.largest}입니다. 이만한 차이는 ε이 0이 아니고 컴퓨터가 반올림하기 때문에 생깁니다.`,
+      `미분값 ${p.count}개가 모두 중앙 차분과 일치합니다. 가장 큰 차이는 ${p.where}에서 ${p.largest}입니다. 이만한 차이는 ε이 0이 아니고 컴퓨터가 반올림하기 때문에 생깁니다.`,
     disagrees: (p) =>
       `미분값 ${p.count}개 가운데 가장 크게 다른 것은 ${p.where}로, 차이가 ${p.largest}입니다. 값이 아주 크면 ±ε이 너무 거칠어 비교가 정확하지 않습니다.`,
     quantity: '미분값',

@@ -34,7 +34,7 @@ export const byHandSteps: ByHandStepsMessages = {
     error: {
       title: ({ t }) => `오차 ŷ${t} − y${t}`,
       why: ({ t, target }) =>
-        `소프트맥스와 교차 엔트로피를 합치면 기울기가 아주 간단해집니다. 예측에서 정답을 뺀 값입니다. ${withParticle(`y${t}`, '은/는')} ‘${target}’ 자리만 1이고 나머지는 0이므로 그 점수의 기울기만 음수입니다. 그 점수는 올리고 나머지는 내리라는 뜻입니다.`,
+        `${withParticle(`L${t}`, '은/는')} ln Σ e^점수에서 ‘${target}’의 점수를 뺀 값입니다. 앞을 미분하면 ŷ${t}, 뒤를 미분하면 y${t}이고, ${withParticle(`y${t}`, '은/는')} ‘${target}’ 자리만 1이고 나머지는 0입니다. 그래서 그 점수의 기울기만 음수입니다. 그 점수는 올리고 나머지는 내리라는 뜻입니다. 한 단계씩 유도하는 과정은 ‘소프트맥스와 손실’ 실습에 있습니다.`,
     },
     errorUncounted: {
       title: ({ number }) => `${number}번째 시점에는 오차가 없음`,
@@ -54,14 +54,14 @@ export const byHandSteps: ByHandStepsMessages = {
       `${withParticle(weight, '은/는')} 한 시점에서만 쓰였으므로 시간에 대한 합에 항이 하나뿐입니다.`,
   },
   update: {
-    title: (weight) => `한 걸음 내려간 뒤의 ${weight}`,
+    title: (weight) => `한 스텝 뒤의 ${weight}`,
     why: (weight) =>
       `기울기는 L이 가장 빠르게 커지는 쪽을 가리킵니다. 그래서 ${withParticle(weight, '을/를')} 그 반대쪽으로 조금 옮깁니다. 얼마나 옮길지는 학습률 α가 정합니다.`,
     lossTitle: '갱신한 뒤의 손실',
     lossFell:
-      '새 가중치로 순전파를 다시 했더니 손실이 줄었습니다. 경사하강법은 이것을 되풀이합니다.',
+      '새 가중치로 순전파를 다시 했더니 손실이 줄었습니다. 경사 하강법은 이것을 되풀이합니다.',
     lossRose:
-      '새 가중치로 순전파를 다시 했더니 손실이 늘었습니다. 걸음이 너무 컸습니다. α를 줄여 보세요.',
+      '새 가중치로 순전파를 다시 했더니 손실이 늘었습니다. 스텝이 너무 컸습니다. α를 줄여 보세요.',
     lossStayed: '새 가중치로 순전파를 다시 해도 손실이 같습니다.',
   },
 
@@ -88,6 +88,7 @@ export const byHandSteps: ByHandStepsMessages = {
     },
     alongC: 'C를 따라',
     alongH: 'h를 따라',
+    shareOf: (last) => `(${last}번째 시점의 노름 대비)`,
     share: (path, number, percent) => `${path} ${number}번째 시점까지: ${percent} 남음`,
   },
 };

@@ -26,12 +26,12 @@ export const gate: ByHandStepsMessages['gate'] = {
       `순전파는 ${out} = tanh(${sum})이고, tanh를 미분하면 1 − tanh²입니다. 그래서 순전파에서 구한 값으로 1 − ${out}²입니다. 여기에 앞에서 구한 ∂L/∂${withParticle(out, '을/를')} 곱합니다.`,
   },
   dW: {
-    title: ({ letter, number }) => `${number}번째 시점의 W_${letter}`,
-    why: ({ letter, t, sum }) =>
-      `순전파는 ${sum} = W_${letter} ${withParticle(`z${t}`, '이었/였')}습니다. i행 j열은 z${t}의 성분 j를 ${sum}의 성분 i로 보냅니다. 그래서 그 기울기는 앞에서 구한 ∂L/∂${sum}의 성분 i 곱하기 z${t}의 성분 j, 곧 열벡터 곱하기 행벡터입니다.`,
+    title: ({ letter, number }) => `${number}번째 시점 W_${letter}의 기울기`,
+    why: ({ letter, t, sum, plusBias }) =>
+      `순전파는 ${sum} = W_${letter} ${withParticle(`z${t}${plusBias(`b_${letter}`)}`, '이었/였')}습니다. W_${letter}의 i행 j열은 z${t}의 성분 j를 ${sum}의 성분 i로 보냅니다. 그래서 그 기울기는 앞에서 구한 ∂L/∂${sum}의 성분 i 곱하기 z${t}의 성분 j, 곧 열벡터 곱하기 행벡터입니다.`,
   },
   db: {
-    title: ({ letter, number }) => `${number}번째 시점의 b_${letter}`,
+    title: ({ letter, number }) => `${number}번째 시점 b_${letter}의 기울기`,
     why: ({ letter, sum }) =>
       `b_${withParticle(letter, '은/는')} ${sum}에 그냥 더해졌으므로 기울기는 ∂L/∂${sum} 그대로입니다.`,
   },
@@ -103,8 +103,8 @@ export const lstm: ByHandStepsMessages['lstm'] = {
   },
   dhOut: {
     title: ({ t }) => `h${t}의 기울기: 그 시점의 예측에서 온 몫`,
-    why: ({ t }) =>
-      `순전파는 g${t} = W_y ${withParticle(`h${t}`, '이었/였')}습니다. 역전파에서는 같은 W_y를 거꾸로(전치) 지납니다. 유닛 j는 모든 단어의 오차(∂L/∂g${t}, 다시 씀)를, 그 단어의 점수에 기여한 가중치만큼 모읍니다. 아래첨자의 화살표는 기울기가 어느 길로 왔는지 알려 줍니다.`,
+    why: ({ t, plusBias }) =>
+      `순전파는 g${t} = W_y ${withParticle(`h${t}${plusBias('b_y')}`, '이었/였')}습니다. 역전파에서는 같은 W_y를 거꾸로(전치) 지납니다. 유닛 j는 모든 단어의 오차(∂L/∂g${t}, 다시 씀)를, 그 단어의 점수에 기여한 가중치만큼 모읍니다. 아래첨자의 화살표는 기울기가 어느 길로 왔는지 알려 줍니다.`,
   },
   dhNext: {
     title: ({ t }) => `h${t}의 기울기: 뒤 시점들에서 온 몫`,
@@ -177,12 +177,12 @@ export const lstm: ByHandStepsMessages['lstm'] = {
       `거꾸로 C̃${t}에는 입력 게이트가 곱해집니다. 그래서 인수는 i${t}입니다. ∂L/∂${withParticle(`C${t}`, '을/를')} 한 번 더 씁니다.`,
   },
   dWy: {
-    title: ({ number }) => `${number}번째 시점의 W_y`,
-    why: ({ t, number }) =>
-      `g${t} = W_y h${t}에서 W_y의 i행 j열은 유닛 j를 단어 i의 점수로 보냅니다. 그래서 그 기울기는 단어 i의 오차 곱하기 유닛 j, 곧 열벡터 곱하기 행벡터입니다. 위첨자 (${number})는 이 시점에서 쓰인 W_y라는 뜻입니다.`,
+    title: ({ number }) => `${number}번째 시점 W_y의 기울기`,
+    why: ({ t, number, plusBias }) =>
+      `g${t} = W_y h${t}${plusBias('b_y')}에서 W_y의 i행 j열은 유닛 j를 단어 i의 점수로 보냅니다. 그래서 그 기울기는 단어 i의 오차 곱하기 유닛 j, 곧 열벡터 곱하기 행벡터입니다. 위첨자 ${withParticle(`(${number})`, '은/는')} 이 시점에서 쓰인 W_y라는 뜻입니다.`,
   },
   dby: {
-    title: ({ number }) => `${number}번째 시점의 b_y`,
+    title: ({ number }) => `${number}번째 시점 b_y의 기울기`,
     why: () => 'b_y는 점수에 그냥 더해졌으므로 기울기는 오차 그대로입니다.',
   },
   pathC: {

@@ -44,13 +44,13 @@ export const rnn: ByHandStepsMessages['rnn'] = {
   },
   dhOut: {
     title: ({ t }) => `h${t}의 기울기: 그 시점의 예측에서 온 몫`,
-    why: ({ t }) =>
-      `순전파는 o${t} = V ${withParticle(`h${t}`, '이었/였')}습니다. 역전파에서는 같은 V를 거꾸로(Vᵀ) 지납니다. 유닛 j는 모든 단어의 오차(∂L/∂o${t}, 다시 씀)를, 그 단어의 점수에 기여한 가중치만큼 모읍니다. 아래첨자의 화살표는 기울기가 어느 길로 왔는지 알려 줍니다.`,
+    why: ({ t, plusBias }) =>
+      `순전파는 o${t} = V ${withParticle(`h${t}${plusBias('c')}`, '이었/였')}습니다. 역전파에서는 같은 V를 거꾸로(Vᵀ) 지납니다. 유닛 j는 모든 단어의 오차(∂L/∂o${t}, 다시 씀)를, 그 단어의 점수에 기여한 가중치만큼 모읍니다. 아래첨자의 화살표는 기울기가 어느 길로 왔는지 알려 줍니다.`,
   },
   dhNext: {
     title: ({ t }) => `h${t}의 기울기: 뒤 시점들에서 온 몫`,
-    why: ({ t, after }) =>
-      `순전파는 a${after} = W h${t} + U ${withParticle(`x${after}`, '이었/였')}습니다. 그래서 한 시점 뒤에서 이미 구한 ∂L/∂${withParticle(`a${after}`, '이/가')} Wᵀ를 지나 돌아옵니다. 한 시점 거슬러 갈 때마다 Wᵀ와 tanh의 기울기가 또 곱해집니다. 기울기가 소실되거나 폭발하는 곳이 바로 여기입니다.`,
+    why: ({ t, after, plusBias }) =>
+      `순전파는 a${after} = W h${t} + U ${withParticle(`x${after}${plusBias('b')}`, '이었/였')}습니다. 그래서 한 시점 뒤에서 이미 구한 ∂L/∂${withParticle(`a${after}`, '이/가')} Wᵀ를 지나 돌아옵니다. 한 시점 거슬러 갈 때마다 Wᵀ와 tanh의 미분이 또 곱해집니다. 기울기가 소실되거나 폭발하는 곳이 바로 여기입니다.`,
   },
   dhNextLast: {
     title: ({ t }) => `h${t}의 기울기: 뒤 시점에서 온 몫은 없음`,
@@ -72,56 +72,67 @@ export const rnn: ByHandStepsMessages['rnn'] = {
       `tanh를 미분하면 1 − tanh²이고, tanh(a${t})는 순전파에서 이미 구한 h${t}입니다. 새로 계산할 것이 없습니다. 가장 커도 1이고, ${withParticle(`h${t}`, '이/가')} ±1에 가까우면 0에 가깝습니다.`,
   },
   da: {
-    title: ({ t }) => `tanh 이전의 기울기: a${t}`,
+    title: ({ t }) => `a${t}의 기울기: tanh를 거슬러`,
     why: ({ t, before }) =>
-      `tanh를 거슬러 갑니다. 유닛마다(⊙) h${t}의 기울기에 tanh의 미분을 곱합니다. ∂L/∂${withParticle(`a${t}`, '은/는')} 곧 U와 W에, 그리고 한 시점 앞의 h${before}에 다시 쓰입니다.`,
+      `tanh를 거슬러 갑니다. 유닛마다(⊙) h${t}의 기울기에 tanh의 미분을 곱합니다. ∂L/∂${withParticle(`a${t}`, '은/는')} a${t}에 들어간 모든 가중치에, 그리고 한 시점 앞의 h${before}에 다시 쓰입니다.`,
   },
   daFirst: {
-    title: ({ t }) => `tanh 이전의 기울기: a${t}`,
+    title: ({ t }) => `a${t}의 기울기: tanh를 거슬러`,
     why: ({ t }) =>
-      `tanh를 거슬러 갑니다. 유닛마다(⊙) h${t}의 기울기에 tanh의 미분을 곱합니다. ∂L/∂${withParticle(`a${t}`, '은/는')} 곧 U와 W에 다시 쓰입니다.`,
+      `tanh를 거슬러 갑니다. 유닛마다(⊙) h${t}의 기울기에 tanh의 미분을 곱합니다. ∂L/∂${withParticle(`a${t}`, '은/는')} a${t}에 들어간 모든 가중치에 다시 쓰입니다.`,
   },
   dWDirect: {
-    title: ({ number }) => `${number}번째 시점의 W: 직접 갈래`,
+    title: ({ number }) => `${number}번째 시점 W의 기울기: 직접 갈래`,
     why: ({ t, before, number }) =>
       `${number}번째 시점에서 쓰인 W가 바로 그 시점의 손실에 준 영향입니다. 인수는 셋입니다. o${t}에서 h${withParticle(t, '으로/로')} 온 기울기, tanh의 미분 1 − h${t}², 그리고 W에 곱해졌던 h${before}. 모두 이미 구한 값입니다.`,
   },
+  dWDirectZero: {
+    title: ({ number }) => `${number}번째 시점 W의 기울기: 직접 갈래, 0`,
+    why: () =>
+      'W에 곱해진 h₀이 0이므로 W에 닿는 기울기가 없습니다. ‘예제 설정’에서 상태를 이어받으면 이 갈래가 보입니다.',
+  },
   dWThrough: {
     title: ({ number, t }) =>
-      `${number}번째 시점의 W: h${withParticle(t, '을/를')} 거쳐 뒤 시점들로 가는 갈래`,
+      `${number}번째 시점 W의 기울기: h${withParticle(t, '을/를')} 거쳐 뒤 시점들로 가는 갈래`,
     why: ({ t, before, after }) =>
       `같은 W가 ${withParticle(`h${t}`, '을/를')} 바꾸고, ${withParticle(`h${t}`, '이/가')} h${withParticle(after, '과/와')} 뒤의 손실까지 바꿉니다. 1 − h${t}²과 ${withParticle(`h${before}`, '은/는')} 다시 쓰이고, h${t}의 기울기만 h${after}에서 돌아온 것으로 바뀝니다.`,
   },
+  dWThroughZero: {
+    title: ({ number, t }) =>
+      `${number}번째 시점 W의 기울기: h${withParticle(t, '을/를')} 거치는 갈래, 0`,
+    why: ({ t, after }) =>
+      `h${after}에서 h${withParticle(t, '으로/로')} 기울기가 돌아왔지만, W에 곱해진 h₀이 0이므로 W에 닿는 기울기가 없습니다. ‘예제 설정’에서 상태를 이어받으면 이 갈래가 보입니다.`,
+  },
   dWThroughLast: {
-    title: ({ number }) => `${number}번째 시점의 W: 뒤 시점은 없음`,
+    title: ({ number }) => `${number}번째 시점 W의 기울기: 뒤 시점은 없음`,
     why: ({ t }) => `h${t} 뒤에 이어지는 것이 없으므로 직접 갈래만 있습니다.`,
   },
   dW: {
-    title: ({ number }) => `${number}번째 시점의 W: 두 갈래의 합`,
+    title: ({ number }) => `${number}번째 시점 W의 기울기: 두 갈래의 합`,
     why: ({ t, before }) =>
       `직접 갈래와 뒤 시점들을 거치는 갈래를 더합니다. ∂L/∂a${t}에 행으로 눕힌 ${withParticle(`h${before}`, '을/를')} 곱한 것과 같습니다. tanh의 미분과 ${withParticle(`h${before}`, '이/가')} 두 갈래에 공통이기 때문입니다.`,
   },
   dWZero: {
-    title: ({ number }) => `${number}번째 시점의 W: 0`,
+    title: ({ number }) => `${number}번째 시점 W의 기울기: 0`,
     why: () =>
-      'h₀이 0이므로 W가 무엇이든 첫 시점의 W h₀은 0입니다. 거기에서 W를 바꾸어도 아무것도 달라지지 않습니다.',
+      'h₀이 0이므로 W가 무엇이든 첫 시점의 W h₀은 0입니다. 거기에서 W를 바꾸어도 아무것도 달라지지 않으므로 두 갈래 모두 0입니다.',
   },
   dU: {
-    title: ({ number }) => `${number}번째 시점의 U`,
+    title: ({ number }) => `${number}번째 시점 U의 기울기`,
     why: ({ t, input }) =>
       `U x${withParticle(t, '은/는')} a${t}에 더해졌습니다. 그래서 ∂L/∂${withParticle(`a${t}`, '을/를')} 다시 쓰고 행으로 눕힌 ${withParticle(`x${t}`, '을/를')} 곱합니다. ${withParticle(`x${t}`, '이/가')} 원-핫 벡터이므로 ‘${input}’ 열에만 기울기가 생깁니다.`,
   },
   db: {
-    title: ({ number }) => `${number}번째 시점의 b`,
+    title: ({ number }) => `${number}번째 시점 b의 기울기`,
     why: ({ t }) => `b는 a${t}에 그냥 더해졌으므로 기울기는 ∂L/∂a${t} 그대로입니다.`,
   },
   dV: {
-    title: ({ number }) => `${number}번째 시점의 V`,
-    why: ({ t, number }) =>
-      `o${t} = V h${t}에서 V의 i행 j열은 유닛 j를 단어 i의 점수로 보냅니다. 그래서 그 기울기는 단어 i의 오차 곱하기 유닛 j, 곧 열벡터 곱하기 행벡터입니다. 위첨자 (${number})는 이 시점에서 쓰인 V라는 뜻입니다.`,
+    title: ({ number }) => `${number}번째 시점 V의 기울기`,
+    why: ({ t, number, plusBias }) =>
+      `o${t} = V h${t}${plusBias('c')}에서 V의 i행 j열은 유닛 j를 단어 i의 점수로 보냅니다. 그래서 그 기울기는 단어 i의 오차 곱하기 유닛 j, 곧 열벡터 곱하기 행벡터입니다. 위첨자 ${withParticle(`(${number})`, '은/는')} 이 시점에서 쓰인 V라는 뜻입니다.`,
   },
   dc: {
-    title: ({ number }) => `${number}번째 시점의 c`,
+    title: ({ number }) => `${number}번째 시점 c의 기울기`,
     why: () => 'c는 점수에 그냥 더해졌으므로 기울기는 오차 그대로입니다.',
   },
   path: {

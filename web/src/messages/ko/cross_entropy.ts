@@ -3,7 +3,6 @@ import type { CrossEntropyMessages } from '../cross_entropy.js';
 
 export const crossEntropy: CrossEntropyMessages = {
   waiting: '코어를 불러오는 중…',
-  failed: (message) => `코어를 불러오지 못했습니다: ${message}`,
   classes: ['고양이', '개', '새', '물고기', '개구리', '말'],
 
   heading: '로짓에서 기울기까지',

@@ -130,6 +130,15 @@ describe('what is lit', () => {
     expect(litBy(wish, "W'@0", 'current')).toEqual(['W@1', 'W@2', 'W@3']);
   });
 
+  it('is no first state for what came after it', () => {
+    const wish: Wish = { cell: 'rnn', timeSteps: 2 };
+    for (const key of ['db@0', "b'@0"]) {
+      expect(litBy(wish, key, 'current')).toEqual(['h@1', 'h@2']);
+    }
+    expect(litBy(wish, 'loss_after@0', 'used')).not.toContain('h@0');
+    expect(litBy(wish, 'h@0', 'current')).toEqual(['h@0']);
+  });
+
   it('is the forget gate, the old cell state and z on the way to W_f', () => {
     const wish: Wish = { cell: 'lstm', timeSteps: 2 };
     expect(litBy(wish, 'df@2', 'current')).toEqual(['f@2']);

@@ -1,10 +1,11 @@
 import temml from 'temml';
 import { describe, expect, it } from 'vitest';
 import { stepsOf, type Step } from '../../../../../web/src/labs/by_hand/steps.js';
+import { initialByHand, traceProblemOf } from '../../../../../web/src/labs/by_hand/problem.js';
 import { weightTables } from '../../../../../web/src/labs/by_hand/weights.js';
 import { number } from '../../../../../web/src/math/latex.js';
 import { byHandStepsMessagesIn } from '../../../../../web/src/messages/by_hand_steps.js';
-import { languages, type Language } from '../../../../../web/src/messages/messages.js';
+import { languages, messagesIn, type Language } from '../../../../../web/src/messages/messages.js';
 import { computed } from './latex_arithmetic.js';
 import { tracer, problemOf, words, type Wish } from './steps_problems.js';
 
@@ -82,10 +83,17 @@ describe('the steps', () => {
   });
 
   it.each(wishes)('say with their numbers what comes out: %o', (wish) => {
-    for (const { key, name, quantity, withNumbers } of stepsFor(wish)) {
+    const steps = stepsFor(wish);
+    for (const { key, name, quantity, uses, withNumbers } of steps) {
       const lines = withNumbers(15)
         .replace(/^\\begin\{aligned\}.*?&= |\\end\{aligned\}$/g, '')
         .split(/\\\\ &= /);
+      if (lines.length === 1 && uses.length === 1) {
+        // Another quantity as it is: db_t, or a sum of one.
+        const copied = steps.find((each) => each.key === uses[0]);
+        expect(copied?.quantity.values, key).toEqual(quantity.values);
+        continue;
+      }
       if (lines.length === 1) {
         // Given, or nothing at all.
         expect(['x', 'h', 'C', ...whereNothingComesBack], key).toContain(name);
@@ -166,7 +174,7 @@ describe('the formulas of the RNN', () => {
     const last = stepsFor({ cell: 'rnn', timeSteps: 3, lossAt: 'last' });
     expect(step(last, 'loss@0').uses).toEqual(['L@3']);
     expect(step(last, 'do@2').formula).toMatch(/= 0$/);
-    expect(step(last, 'do@3').uses).toEqual(['y@3']);
+    expect(step(last, 'do@3').uses).toEqual(['y@3', 'loss@0']);
   });
 });
 
@@ -202,7 +210,82 @@ describe('the formulas of the LSTM', () => {
   });
 });
 
+describe('the way from the loss to W of the RNN', () => {
+  it('starts from L, at its first link', () => {
+    for (const [cell, error] of [
+      ['rnn', 'do@1'],
+      ['lstm', 'dg@1'],
+    ] as const) {
+      const steps = stepsFor({ cell, timeSteps: 2 });
+      expect(step(steps, error).uses).toEqual(['y@1', 'loss@0']);
+      expect(step(steps, error).why).toContain(messagesIn('en').labs['cross-entropy']);
+      const korean = step(stepsFor({ cell, timeSteps: 2 }, 'ko'), error).why;
+      expect(korean).toContain(messagesIn('ko').labs['cross-entropy']);
+    }
+  });
+
+  it('is there both directly and through h₁ in the lecture’s example', () => {
+    const { problem } = initialByHand('rnn');
+    const asked = traceProblemOf(initialByHand('rnn'));
+    const steps = stepsOf(tracer.trace(asked), asked, byHandStepsMessagesIn('en'), problem.words);
+    for (const key of ['dW_direct@1', 'dW_through@1', 'dW_t@1']) {
+      const { quantity, title } = step(steps, key);
+      for (const value of quantity.values) expect(value, key).not.toBe(0);
+      expect(title).not.toContain('zero');
+    }
+  });
+
+  it('says where nothing reaches W because h₀ is zero', () => {
+    const steps = stepsFor({ cell: 'rnn', timeSteps: 2 });
+    for (const key of ['dW_direct@1', 'dW_through@1', 'dW_t@1']) {
+      expect(step(steps, key).title).toMatch(/zero$/);
+      expect(step(steps, key).why).toContain('h₀ is zero');
+    }
+    for (const key of ['dW_direct@2', 'dW_t@2']) {
+      expect(step(steps, key).title).not.toContain('zero');
+    }
+  });
+
+  it('is used again by every weight that went into a', () => {
+    const steps = stepsFor({ cell: 'rnn', timeSteps: 2 });
+    const users = steps.filter(({ uses }) => uses.includes('da@2')).map(({ key }) => key);
+    expect(users.sort()).toEqual(['dU_t@2', 'dW_t@2', 'db_t@2', 'dh_next@1']);
+  });
+});
+
+describe('a sentence that quotes a formula', () => {
+  const quoting = {
+    rnn: ['dh_out@1', 'dh_next@1', 'dV_t@1'],
+    lstm: ['dh_out@1', 'dW_f_t@1', 'dW_y_t@1'],
+  };
+  it.each(languages)('has the bias where there is one, in %s', (language) => {
+    for (const cell of ['rnn', 'lstm'] as const) {
+      for (const biases of [true, false]) {
+        const steps = stepsFor({ cell, timeSteps: 2, biases }, language);
+        for (const key of quoting[cell]) {
+          const { why } = step(steps, key);
+          if (biases) expect(why, key).toMatch(/ \+ (b|c)/);
+          else expect(why, key).not.toMatch(/ \+ (b|c)/);
+        }
+      }
+    }
+  });
+});
+
 describe('numbers in formulas', () => {
+  it('have no brackets in a loss, and stand once where they are another’s', () => {
+    const steps = stepsFor({ cell: 'rnn', timeSteps: 1 });
+    const loss = number(step(steps, 'loss@0').quantity.values[0] ?? NaN, 4);
+    expect(step(steps, 'loss@0').withNumbers(4)).toBe(
+      `\\begin{aligned} L &= ${loss} \\end{aligned}`,
+    );
+    expect(
+      step(steps, 'dW@0')
+        .withNumbers(4)
+        .match(/bmatrix/g),
+    ).toHaveLength(2);
+  });
+
   it('stand where the symbols stood', () => {
     const wish = { cell: 'rnn', timeSteps: 2 } as const;
     const steps = stepsFor(wish);

@@ -37,6 +37,10 @@ export const drawingStyles: CSSResult = css`
     font-size: var(--unroll-size-body);
     fill: var(--unroll-muted);
   }
+  .target {
+    font-size: 11px;
+    fill: var(--unroll-muted);
+  }
   .edge {
     fill: none;
     stroke: var(--unroll-border-strong);
@@ -170,7 +174,7 @@ export const drawingStyles: CSSResult = css`
   }
   .node .percent,
   .node .along {
-    font: 11px var(--unroll-font);
+    font: 10px var(--unroll-font);
   }
   .node .along {
     font-style: italic;
@@ -179,6 +183,7 @@ export const drawingStyles: CSSResult = css`
   @media (forced-colors: active) {
     text,
     .word,
+    .target,
     .legend,
     .node .along {
       fill: CanvasText;

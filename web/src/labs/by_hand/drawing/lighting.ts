@@ -50,6 +50,9 @@ const homes: Readonly<Record<'rnn' | 'lstm', Readonly<Record<string, string>>>> 
   },
 };
 
+/** Their nodes at time step 0 are the state before the first word. */
+const states: ReadonlySet<string> = new Set(['h', 'C']);
+
 /** The name of the node that a quantity is shown at: dW_t, dW and W' at W, db_f_t at W_f. */
 function homeOf(cell: 'rnn' | 'lstm', name: string): string {
   const known = homes[cell][name];
@@ -121,9 +124,10 @@ export class Lighting {
       return [`${name}@${timeStep}`, `${name.slice('path_'.length)}@${timeStep}`];
     }
     const home = homeOf(this.cell, name);
-    if (timeStep > 0 || name === 'h' || name === 'C') return [`${home}@${timeStep}`];
-    // What belongs to no single time step is at all of them.
-    return [`${home}@0`, ...this.everywhere(home)];
+    if (timeStep > 0 || states.has(name)) return [`${home}@${timeStep}`];
+    // What belongs to no single time step is at all of them; the first state came from no weight.
+    const inAll = this.everywhere(home);
+    return states.has(home) ? inAll : [`${home}@0`, ...inAll];
   }
 
   private nodesUsed(key: string): string[] {

@@ -5,8 +5,11 @@
 import {
   barNodes,
   edge,
+  lossEdges,
   node,
   port,
+  targetCaptions,
+  wholeLoss,
   type Edge,
   type Layout,
   type Node,
@@ -16,23 +19,25 @@ import {
 const pitch = 310;
 const margin = 58;
 const rows = {
-  readout: 20,
-  C: 64,
-  in: 102,
-  Wy: 86,
-  tanh: 118,
-  gates: 142,
-  shown: 170,
-  weights: 176,
-  h: 210,
-  x: 254,
-  word: 279,
-  bars: 312,
-  base: 350,
+  between: 8,
+  readout: 34,
+  target: 56,
+  C: 78,
+  in: 116,
+  Wy: 100,
+  tanh: 132,
+  gates: 156,
+  shown: 184,
+  weights: 190,
+  h: 224,
+  x: 268,
+  word: 293,
+  bars: 338,
+  base: 376,
 };
 const columns = { z: 24, f: 78, i: 122, c_tilde: 168, o: 214, plus: 145, C: 194, h: 264, up: 300 };
 const readout = { g: 300, y: 346, L: 391 };
-const height = 366;
+const height = 392;
 
 const gates = [
   { name: 'f', letter: 'f', label: 'f' },
@@ -45,21 +50,23 @@ const gates = [
 export function lstmLayout(timeSteps: number, counted: readonly number[]): Layout {
   const steps = Array.from({ length: timeSteps }, (_, index) => index + 1);
   const parts = steps.map((t) => timeStep(t, counted.includes(t)));
-  const lossX = across(timeSteps, readout.L + 52);
+  const whole = wholeLoss(across(timeSteps, readout.L + 52), rows.readout);
   const paths = ['path_C', 'path_h'];
+  const nodes = parts.flatMap((part) => part.nodes);
   return {
-    width: lossX + 26,
+    width: whole.x + 26,
     height,
     nodes: [
       cellState(0),
       hiddenState(0),
-      ...parts.flatMap(({ nodes }) => nodes),
-      { ...node('value', 'loss@0', 'L', lossX, rows.readout, ['loss@0']), index: '' },
+      ...nodes,
+      whole,
       ...barNodes(paths, timeSteps, (t) => barsAt(t), rows.bars, rows.base),
     ],
-    edges: parts.flatMap(({ edges }) => edges),
+    edges: [...parts.flatMap(({ edges }) => edges), ...lossEdges(nodes, whole, rows.between)],
     operators: parts.flatMap(({ operators }) => operators),
     captions: steps.map((t) => ({ x: across(t, columns.z), y: rows.word, timeStep: t })),
+    targets: targetCaptions(counted, (t) => across(t, readout.L), rows.target),
     bars: { paths, top: rows.bars, base: rows.base },
   };
 }

@@ -35,7 +35,7 @@ export interface Operator {
   readonly of: string;
 }
 
-/** A word under its input. */
+/** A word under its input, or under the loss that counts how much it surprised. */
 export interface Caption {
   readonly x: number;
   readonly y: number;
@@ -49,6 +49,7 @@ export interface Layout {
   readonly edges: readonly Edge[];
   readonly operators: readonly Operator[];
   readonly captions: readonly Caption[];
+  readonly targets: readonly Caption[];
   /** Under these stand the bars of what is left along each path: names of quantities. */
   readonly bars: { readonly paths: readonly string[]; readonly top: number; readonly base: number };
 }
@@ -100,6 +101,31 @@ export function edge(
   backward: readonly string[],
 ): Edge {
   return { id, points, forward, backward };
+}
+
+/** L, which the losses of the time steps come together in. */
+export function wholeLoss(x: number, y: number): Node {
+  return { ...node('value', 'loss@0', 'L', x, y, ['loss@0']), index: '' };
+}
+
+/** From each L_t: the last is beside L, the others go there on a line above. */
+export function lossEdges(nodes: readonly Node[], whole: Node, above: number): Edge[] {
+  const losses = nodes.filter(({ id }) => id.startsWith('L@'));
+  return losses.map((loss, place) => {
+    const isLast = place === losses.length - 1;
+    const points: Edge['points'] = isLast
+      ? [port(loss, 'right'), port(whole, 'left')]
+      : [port(loss, 'top'), [loss.x, above], [whole.x, above], port(whole, 'top')];
+    return edge(`${loss.id}>loss`, points, ['loss@0'], []);
+  });
+}
+
+export function targetCaptions(
+  counted: readonly number[],
+  xOf: (timeStep: number) => number,
+  y: number,
+): Caption[] {
+  return counted.map((timeStep) => ({ x: xOf(timeStep), y, timeStep }));
 }
 
 /** Bars below the state of each time step, one for each path. */

@@ -1,11 +1,33 @@
 /** A vanilla RNN, unrolled: x below h, the prediction above it, W from each h to the next. */
-import { barNodes, edge, node, port, type Edge, type Layout, type Node } from './parts.js';
+import {
+  barNodes,
+  edge,
+  lossEdges,
+  node,
+  port,
+  targetCaptions,
+  wholeLoss,
+  type Edge,
+  type Layout,
+  type Node,
+} from './parts.js';
 
 const pitch = 150;
 const margin = 110;
-const rows = { readout: 22, V: 64, h: 106, U: 147, x: 186, word: 212, bars: 244, base: 282 };
+const rows = {
+  between: 8,
+  readout: 34,
+  target: 56,
+  V: 76,
+  h: 118,
+  U: 159,
+  x: 198,
+  word: 224,
+  bars: 268,
+  base: 306,
+};
 const columns = { h: 60, y: 108, L: 153 };
-const height = 298;
+const height = 322;
 
 /** `counted`: the time steps that have a loss. */
 export function rnnLayout(timeSteps: number, counted: readonly number[]): Layout {
@@ -50,16 +72,18 @@ export function rnnLayout(timeSteps: number, counted: readonly number[]): Layout
     nodes.push(L);
     edges.push(edge(`y>L@${t}`, [port(y, 'right'), port(L, 'left')], [`L@${t}`], [`do@${t}`]));
   }
-  const lossX = at(timeSteps, columns.L + 52);
-  nodes.push({ ...node('value', 'loss@0', 'L', lossX, rows.readout, ['loss@0']), index: '' });
+  const whole = wholeLoss(at(timeSteps, columns.L + 52), rows.readout);
+  nodes.push(whole);
+  edges.push(...lossEdges(nodes, whole, rows.between));
   nodes.push(...barNodes(['path_h'], timeSteps, (t) => at(t, columns.h), rows.bars, rows.base));
   return {
-    width: lossX + 26,
+    width: whole.x + 26,
     height,
     nodes,
     edges,
     operators: [],
     captions: steps.map((timeStep) => ({ x: at(timeStep, columns.h), y: rows.word, timeStep })),
+    targets: targetCaptions(counted, (t) => at(t, columns.L), rows.target),
     bars: { paths: ['path_h'], top: rows.bars, base: rows.base },
   };
 }
