@@ -78,6 +78,10 @@ test('errors arrive as events', async ({ page, playground }) => {
         node.start();
       }),
   );
-  expect(detail).toMatchObject({ code: 'too-large', id: 'run-1' });
+  // Of two runs that start at once, either may be the first to say so.
+  expect(detail).toMatchObject({
+    code: 'too-large',
+    id: expect.stringMatching(/^run-[12]$/),
+  });
   expect(detail).toHaveProperty('message', expect.stringMatching(/\S/));
 });
