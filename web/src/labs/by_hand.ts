@@ -3,12 +3,12 @@
  * through and changed. Both cells have the same lab; the core computes, on the page's own thread.
  */
 import { html, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state as internal } from 'lit/decorators.js';
+import { property, query } from 'lit/decorators.js';
 import '../controls/button.js';
 import type { ControlChange } from '../controls/control.js';
 import '../controls/select.js';
 import { defineElement } from '../define_element.js';
-import { mainThreadTracer } from '../math/main_thread_tracer.js';
+import { TracerLoader } from '../math/tracer_loader.js';
 import { byHandMessagesIn, type ByHandMessages } from '../messages/by_hand.js';
 import type { ByHandEvent } from './by_hand/by_hand_part.js';
 import { renderParts } from './by_hand/parts.js';
@@ -34,11 +34,11 @@ export class UnrollByHandLab extends Panel {
 
   @property() cell: ByHandCell = 'rnn';
 
-  @internal() private hasFailed = false;
   @query('unroll-stepper') private readonly stepper!: UnrollStepper | null;
   @query('unroll-weights-panel') private readonly weights!: UnrollWeightsPanel | null;
   @query('.side') private readonly side!: HTMLElement | null;
-  private workOut: WorkOut | null = null;
+  private readonly loader = new TracerLoader(this);
+  private workOut: WorkOut | undefined;
   private shownKey: string | null | undefined = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -50,28 +50,10 @@ export class UnrollByHandLab extends Panel {
     return this.state.byHand[this.cell] ?? initialByHand(this.cell);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.load();
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
     this.timer = undefined;
-  }
-
-  private load(): void {
-    this.hasFailed = false;
-    mainThreadTracer.load().then(
-      (tracer) => {
-        this.workOut ??= new WorkOut(tracer);
-        this.requestUpdate();
-      },
-      () => {
-        this.hasFailed = true;
-      },
-    );
   }
 
   private ask(action: ByHandAction): void {
@@ -115,6 +97,8 @@ export class UnrollByHandLab extends Panel {
   }
 
   private outcome(): Outcome | null {
+    const { tracer } = this.loader;
+    if (tracer) this.workOut ??= new WorkOut(tracer);
     return this.workOut?.of(this.example, this.state.language) ?? null;
   }
 
@@ -168,12 +152,10 @@ export class UnrollByHandLab extends Panel {
   }
 
   private renderWaiting(): TemplateResult {
-    if (!this.hasFailed) return html`<p class="muted" role="status">${this.t.loading}</p>`;
+    if (!this.loader.hasFailed) return html`<p class="muted" role="status">${this.t.loading}</p>`;
     return renderMissing(
       { ...this.messages, missing: { ...this.messages.missing, sentence: this.t.unavailable } },
-      () => {
-        this.load();
-      },
+      this.loader.load,
     );
   }
 

@@ -2,7 +2,7 @@
 import { css, html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
-import { mainThreadTracer } from '../math/main_thread_tracer.js';
+import { TracerLoader } from '../math/tracer_loader.js';
 import { crossEntropyMessagesIn } from '../messages/cross_entropy.js';
 import { messagesIn } from '../messages/messages.js';
 import './cross_entropy/classes_panel.js';
@@ -42,31 +42,18 @@ export class UnrollCrossEntropyLab extends Panel {
   ];
 
   @state() private softmax: SoftmaxState = initialSoftmaxState;
-  @state() private hasFailed = false;
+  private readonly loader = new TracerLoader(this);
   private measured: Measured | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.softmax = leftAt.get(this.getRootNode()) ?? this.softmax;
     this.addEventListener('keydown', this.onKey);
-    this.load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('keydown', this.onKey);
-  }
-
-  private load(): void {
-    this.hasFailed = false;
-    mainThreadTracer.load().then(
-      () => {
-        this.requestUpdate();
-      },
-      () => {
-        this.hasFailed = true;
-      },
-    );
   }
 
   private change(change: Change): void {
@@ -81,7 +68,7 @@ export class UnrollCrossEntropyLab extends Panel {
   };
 
   protected override willUpdate(): void {
-    const tracer = mainThreadTracer.value;
+    const { tracer } = this.loader;
     const { problem } = this.softmax;
     if (tracer && this.measured?.problem !== problem) this.measured = measure(tracer, problem);
   }
@@ -89,11 +76,7 @@ export class UnrollCrossEntropyLab extends Panel {
   protected override render(): TemplateResult {
     const { state: app, softmax, measured } = this;
     const t = crossEntropyMessagesIn(app.language);
-    if (this.hasFailed) {
-      return renderMissing(messagesIn(app.language), () => {
-        this.load();
-      });
-    }
+    if (this.loader.hasFailed) return renderMissing(messagesIn(app.language), this.loader.load);
     if (!measured) return html`<p class="muted" role="status">${t.waiting}</p>`;
     const { loss, curves } = measured;
     return html`<div

@@ -1,5 +1,5 @@
 /** What the parts of the labs "By hand" have in common: they are given the example and ask for changes by events. */
-import { LitElement, html, type TemplateResult } from 'lit';
+import { LitElement, css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import '../../math/copy_table.js';
 import type { MatrixValues } from '../../math/latex.js';
@@ -12,6 +12,15 @@ import type { ByHandAction, ByHandState } from './problem.js';
 import type { Line } from './weights.js';
 
 export type ByHandEvent = CustomEvent<ByHandAction>;
+
+/** For panels whose parts stand below each other. */
+export const stackedStyles = css`
+  :host {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--unroll-space-2);
+  }
+`;
 
 export abstract class ByHandPart extends LitElement {
   static override styles = [baseStyles, controlStyles, panelStyles];

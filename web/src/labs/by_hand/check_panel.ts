@@ -6,7 +6,7 @@ import type { ControlChange } from '../../controls/control.js';
 import '../../controls/switch.js';
 import { defineElement } from '../../define_element.js';
 import '../../math/formula.js';
-import { ByHandPart } from './by_hand_part.js';
+import { ByHandPart, stackedStyles } from './by_hand_part.js';
 import { agrees, differencesOf, largestOf, type Difference } from './differences.js';
 import type { Step } from './steps.js';
 
@@ -15,12 +15,8 @@ const shownDigits = 8;
 export class UnrollCheckPanel extends ByHandPart {
   static override styles = [
     ...ByHandPart.styles,
+    stackedStyles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--unroll-space-2);
-      }
       .scroll {
         position: relative;
         max-height: 24rem;

@@ -8,18 +8,14 @@ import '../../controls/switch.js';
 import type { ControlChange } from '../../controls/control.js';
 import { writeNumber } from '../../controls/number_entry.js';
 import { defineElement } from '../../define_element.js';
-import { ByHandPart } from './by_hand_part.js';
+import { ByHandPart, stackedStyles } from './by_hand_part.js';
 import { ranges, type Values } from './problem.js';
 
 export class UnrollExamplePanel extends ByHandPart {
   static override styles = [
     ...ByHandPart.styles,
+    stackedStyles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--unroll-space-2);
-      }
       .words {
         display: flex;
         flex-wrap: wrap;

@@ -11,7 +11,7 @@ import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
 import { messagesIn } from '../../messages/messages.js';
 import { failureInWords, whole } from '../wording.js';
-import { ByHandPart } from './by_hand_part.js';
+import { ByHandPart, stackedStyles } from './by_hand_part.js';
 import { firstSliceText, readSliceText, sliceText } from './slice_text.js';
 
 /** At most so many units of a model become the example. */
@@ -20,12 +20,8 @@ const mostUnits = 3;
 export class UnrollModelPanel extends ByHandPart {
   static override styles = [
     ...ByHandPart.styles,
+    stackedStyles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--unroll-space-2);
-      }
       .row {
         display: flex;
         flex-wrap: wrap;

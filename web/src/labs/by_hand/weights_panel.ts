@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
 import '../../math/formula.js';
-import { ByHandPart } from './by_hand_part.js';
+import { ByHandPart, stackedStyles } from './by_hand_part.js';
 import './matrix_editor.js';
 import type { MatrixChange } from './matrix_editor.js';
 import { ranges, tablesOf, valuesOf, type Source } from './problem.js';
@@ -12,12 +12,8 @@ import { latexOf, type WeightTable } from './weights.js';
 export class UnrollWeightsPanel extends ByHandPart {
   static override styles = [
     ...ByHandPart.styles,
+    stackedStyles,
     css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--unroll-space-2);
-      }
       .row,
       .tables {
         display: flex;
