@@ -1,8 +1,14 @@
 import type { Locator, Page } from '@playwright/test';
 import { axeFindings } from './axe_findings.js';
-import { expect, test } from './page_test_kit.js';
+import { expect, test, type Playground } from './page_test_kit.js';
 
 const fragment = '#lab=cross-entropy';
+
+/** Opens the lab and waits until the core has answered: it comes after the words. */
+async function open(page: Page, playground: Playground, more = ''): Promise<void> {
+  await playground.open(fragment + more);
+  await expect(page.locator('unroll-jacobian-panel tbody td').last()).toBeVisible();
+}
 
 const ofClass = (page: Page, name: string): Locator =>
   page.getByRole('group', { name, exact: true });
@@ -36,7 +42,7 @@ test('logits are moved with the arrow keys, and the probabilities stay a distrib
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   await expect(field(page, 'cat', 'z₁')).toHaveValue('2');
   const before = await probabilities(page);
   await bar(page, 'cat', 'z₁').focus();
@@ -60,7 +66,7 @@ test('a probability that is dragged leaves the others in proportion, and is undo
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   await page.getByRole('combobox', { name: 'Digits' }).selectOption('6');
   const [cat = NaN, , bird = NaN] = await probabilities(page);
   const box = await bar(page, 'dog', 'ŷ₂').boundingBox();
@@ -82,7 +88,7 @@ test('the gradient is prediction minus target, whatever stands in the steps befo
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   await page.getByRole('button', { name: 'z₁: Follow the logit of cat' }).click();
   const chain = page.locator('[data-step="chain"] annotation');
   const sum = page.locator('[data-step="sum"] annotation');
@@ -100,7 +106,7 @@ test('the Jacobian is symmetric, positive on its diagonal only, and its columns 
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   const cells = await page.locator('unroll-jacobian-panel tbody td').allTextContents();
   const jacobian = cells.map((text) => number(text.trim()));
   expect(jacobian).toHaveLength(9);
@@ -118,7 +124,7 @@ test('entropy and KL divergence add up to the cross-entropy, in nats and in bits
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   await playground.button('Smoothed target').click();
   await expect(field(page, 'dog', 'y₂')).toHaveValue('0.9');
   await bar(page, 'cat', 'y₁').focus();
@@ -142,7 +148,7 @@ test('a confident wrong answer: the sentence says that squared error hardly pull
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   await playground.button('Confidently wrong').click();
   await expect(page.locator('unroll-gradient-plot .caption')).toHaveText(
     /^Confidently wrong .* “dog” with 1\.0, squared error with only .* times less/,
@@ -155,7 +161,7 @@ test('typed numbers are taken, and those that cannot be are refused where they s
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   await field(page, 'dog', 'ŷ₂').fill('0.5');
   await page.keyboard.press('Enter');
   await expect(field(page, 'dog', 'ŷ₂')).toHaveValue('0.5');
@@ -169,7 +175,7 @@ test('a formula is mathematics, and selecting and copying it gives LaTeX', async
   page,
   playground,
 }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   const formula = page.locator('unroll-classes-panel unroll-formula').nth(1);
   await expect(formula.getByRole('math')).toBeVisible();
   await formula.click();
@@ -177,7 +183,7 @@ test('a formula is mathematics, and selecting and copying it gives LaTeX', async
 });
 
 test('what was set is still there after a visit to another lab', async ({ page, playground }) => {
-  await playground.open(fragment);
+  await open(page, playground);
   await playground.button('Confidently wrong').click();
   await expect(field(page, 'dog', 'z₂')).toHaveValue('-4');
   await page.getByRole('link', { name: 'Train' }).click();
@@ -191,7 +197,7 @@ for (const language of ['en', 'ko']) {
     playground,
   }) => {
     await page.setViewportSize({ width: 390, height: 844 });
-    await playground.open(`${fragment}&lang=${language}`);
+    await open(page, playground, `&lang=${language}`);
     for (const count of ['3', '6']) {
       await page.getByRole('combobox').first().selectOption(count);
       await expect(page.getByRole('slider', { name: /^z/ })).toHaveCount(Number(count));
@@ -210,7 +216,7 @@ for (const language of ['en', 'ko']) {
 }
 
 test('it speaks Korean', async ({ page, playground }) => {
-  await playground.open(`${fragment}&lang=ko`);
+  await open(page, playground, '&lang=ko');
   await expect(page.getByRole('heading', { name: '놀라움과 엔트로피' })).toBeVisible();
   await playground.button('확신하고 틀림').click();
   await expect(page.locator('unroll-gradient-plot .caption')).toHaveText(
@@ -235,7 +241,7 @@ for (const scheme of ['light', 'dark'] as const) {
   for (const language of ['en', 'ko']) {
     test(`axe finds nothing, ${scheme}, ${language}`, async ({ page, playground }) => {
       await page.emulateMedia({ colorScheme: scheme });
-      await playground.open(`${fragment}&lang=${language}`);
+      await open(page, playground, `&lang=${language}`);
       await expect(page.locator('unroll-gradient-plot canvas')).toBeVisible();
       expect(await axeFindings(page)).toEqual([]);
       await page.setViewportSize({ width: 390, height: 844 });

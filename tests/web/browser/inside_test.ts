@@ -47,9 +47,9 @@ test('what the model expected is a distribution, and what came is in it', async 
 }) => {
   await openWithOneStep(page, playground, '&cell=lstm');
   await expect(page.getByText(place(line.length))).toBeVisible();
-  const shares = await page.locator('unroll-prediction-panel .share').allTextContents();
-  const numbers = shares.map((share) => Number.parseFloat(share));
-  expect(numbers).toHaveLength(5);
+  const shares = page.locator('unroll-prediction-panel .share');
+  await expect(shares).toHaveCount(5);
+  const numbers = (await shares.allTextContents()).map((share) => Number.parseFloat(share));
   expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
   expect(numbers.reduce((sum, share) => sum + share, 0)).toBeLessThanOrEqual(100.1);
   const sentence = page.getByText(/^‘t’ at place 23 had a probability of [\d.]+ %: [\d.]+ bits/);

@@ -69,8 +69,9 @@ test('runs are added up to four, each told apart, and start beside those that tr
   await playground.until('four that train', ({ runs: all }) => {
     return all.length === 4 && all.every(({ step }) => step > 0);
   });
-  const names = await page.locator('unroll-runs-panel .name').allTextContents();
-  expect(new Set(names).size).toBe(4);
+  const names = page.locator('unroll-runs-panel .name');
+  await expect(names).toHaveCount(4);
+  expect(new Set(await names.allTextContents()).size).toBe(4);
   await expect(page.getByText(/^Same everything, except: /)).toBeVisible();
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
