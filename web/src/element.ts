@@ -8,7 +8,7 @@ import { applyChanges } from './app/config_rules.js';
 import { createWorker } from './app/create_worker.js';
 import { DrawPacer } from './app/draw_pacer.js';
 import { Playground } from './app/playground.js';
-import { loadPreset, presets } from './app/presets.js';
+import { loadPreset } from './app/presets.js';
 import { activityOf, initialState, shownConfig, type Action, type AppState } from './app/state.js';
 import { summarize, type PlaygroundSummary } from './app/summary.js';
 import {
@@ -16,12 +16,13 @@ import {
   refusalsOf,
   settingNames,
   writeFragment,
-  type Known,
   type Setting,
 } from './app/url_state.js';
 import { defineElement } from './define_element.js';
+import { dialogs, renderDialog } from './dialogs/index.js';
 import { PublicEvents } from './element_events.js';
 import './labs/header_bar.js';
+import { known } from './known_settings.js';
 import { findLab, labs, renderLab } from './labs/index.js';
 import { renderMissing } from './labs/lazy_part.js';
 import './labs/notices.js';
@@ -31,8 +32,6 @@ import type { Config } from './lib.js';
 import { chooseLanguage, hasMessages, messagesIn, type Language } from './messages/messages.js';
 import { SpokenLanguage } from './spoken_language.js';
 import { baseStyles, themeTokens } from './theme.js';
-
-export const known: Known = { presets, labs: labs.map(({ id }) => id) };
 
 /** What shows without a text or settings of one's own. */
 const firstExperiment = 'remembering';
@@ -309,12 +308,19 @@ export class UnrollPlayground extends LitElement {
       ${
         state.hidden.has('header')
           ? nothing
-          : html`<unroll-header-bar .state=${state} .labs=${labs}></unroll-header-bar>`
+          : html`<unroll-header-bar
+              .state=${state}
+              .labs=${labs}
+              .dialogs=${dialogs}
+            ></unroll-header-bar>`
       }
       ${this.spoken.missing ? this.renderMissingLanguage(this.spoken.missing) : nothing}
       <unroll-notices .state=${state}></unroll-notices>
       <div class="lab">${renderLab(state)}</div>
       <unroll-undo-toast .state=${state}></unroll-undo-toast>
+      ${renderDialog(state, () => {
+        this.playground.dispatch({ type: 'closeDialog' });
+      })}
     </div>`;
   }
 

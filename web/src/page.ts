@@ -1,7 +1,8 @@
 /** index.html: one playground that fills the page, and the link in the address bar kept up to date. */
 import './page_language.js';
-import { known, plainFragment, type UnrollPlayground } from './element.js';
+import { plainFragment, type UnrollPlayground } from './element.js';
 import { readFragment } from './app/url_state.js';
+import { known } from './known_settings.js';
 import { loadMessages, messagesIn } from './messages/messages.js';
 import { documentTheme } from './theme.js';
 

@@ -120,6 +120,10 @@ export function update(state: AppState, action: Action): Update {
       return quiet({ ...state, theme: action.theme });
     case 'setLab':
       return quiet({ ...state, lab: action.lab });
+    case 'openDialog':
+      return quiet({ ...state, dialog: action.dialog });
+    case 'closeDialog':
+      return quiet({ ...state, dialog: null });
     case 'setHidden':
       return quiet({ ...state, hidden: new Set(action.hidden) });
     case 'inside':

@@ -36,6 +36,8 @@ export interface AppState {
   readonly language: Language;
   readonly theme: Theme;
   readonly lab: string;
+  /** The dialog that is open. */
+  readonly dialog: string | null;
   /** Names of controls and panels that the embedding page does not want. */
   readonly hidden: ReadonlySet<string>;
   readonly text: TextState;
@@ -150,6 +152,8 @@ export type Intent =
   | { readonly type: 'setLanguage'; readonly language: Language }
   | { readonly type: 'setTheme'; readonly theme: Theme }
   | { readonly type: 'setLab'; readonly lab: string }
+  | { readonly type: 'openDialog'; readonly dialog: string }
+  | { readonly type: 'closeDialog' }
   | { readonly type: 'inside'; readonly change: InsideChange }
   | SliceIntent
   /** What a lab "By hand", whose own reducer comes with it, made of its example. */
@@ -187,6 +191,7 @@ export function initialState(language: Language): AppState {
     language,
     theme: 'auto',
     lab: 'train',
+    dialog: null,
     hidden: new Set(),
     text,
     textProblem: findProblem(text, defaultConfig),

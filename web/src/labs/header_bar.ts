@@ -1,8 +1,9 @@
-/** The line at the top: name, labs when there are several, language and theme. */
+/** The line at the top: name, labs when there are several, dialogs, language and theme. */
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { AppState, Theme } from '../app/state.js';
 import '../controls/button.js';
 import { defineElement } from '../define_element.js';
+import type { Dialog } from '../dialogs/index.js';
 import { languages, type Language } from '../messages/messages.js';
 import type { Lab } from './index.js';
 import { Panel } from './panel.js';
@@ -63,6 +64,7 @@ export class UnrollHeaderBar extends Panel {
   ];
 
   labs: readonly Lab[] = [];
+  dialogs: readonly Dialog[] = [];
 
   protected override shownParts({ language, theme, lab }: AppState) {
     return [language, theme, lab];
@@ -76,6 +78,7 @@ export class UnrollHeaderBar extends Panel {
       <h1>Unroll</h1>
       ${this.labs.length > 1 ? this.renderLabs() : nothing}
       <span class="tagline">${tagline}</span>
+      ${this.dialogs.length > 0 ? this.renderDialogs() : nothing}
       <div class="switches" role="group" aria-label=${languageSwitch}>
         ${languages.map(
           (candidate) =>
@@ -104,6 +107,24 @@ export class UnrollHeaderBar extends Panel {
         </button>
       </div>
     `;
+  }
+
+  private renderDialogs(): TemplateResult {
+    const { headings } = this.messages.dialogs;
+    return html`<div class="switches">
+      ${this.dialogs.map(
+        ({ id }) =>
+          html`<button
+            class="quiet"
+            aria-haspopup="dialog"
+            @click=${() => {
+              this.send({ type: 'openDialog', dialog: id });
+            }}
+          >
+            ${headings[id]}
+          </button>`,
+      )}
+    </div>`;
   }
 
   private renderLabs(): TemplateResult {

@@ -13,6 +13,10 @@ export const en = {
     'by-hand': 'By hand',
     'cross-entropy': 'Softmax & loss',
   },
+  dialogs: {
+    headings: { files: 'Files', share: 'Share', help: 'Help' },
+    close: 'Close',
+  },
   languageSwitch: 'Language',
   theme: { auto: 'Theme: as the system', light: 'Theme: light', dark: 'Theme: dark' },
 

@@ -12,6 +12,10 @@ export const ko = {
     'by-hand': '손으로 계산',
     'cross-entropy': '소프트맥스와 손실',
   },
+  dialogs: {
+    headings: { files: '파일', share: '공유', help: '도움말' },
+    close: '닫기',
+  },
   languageSwitch: '언어',
   theme: { auto: '테마: 시스템 설정', light: '테마: 밝게', dark: '테마: 어둡게' },
 

@@ -1,0 +1,35 @@
+/**
+ * The one list of dialogs, each opened by a button in the header. A dialog is a folder beside this
+ * file and an entry here; what is in it comes, with its words, when it is first opened.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { AppState } from '../app/state.js';
+import '../controls/dialog.js';
+import '../labs/lazy_part.js';
+import type { Lazy } from '../lazy.js';
+import { messagesIn, type Messages } from '../messages/messages.js';
+
+export interface Dialog {
+  readonly id: keyof Messages['dialogs']['headings'];
+  /** What defines its element. */
+  readonly part: Lazy<unknown>;
+  render(state: AppState): TemplateResult;
+}
+
+export const dialogs: readonly Dialog[] = [];
+
+/** The dialog that is open, if any; `close` is called when it wants to be open no longer. */
+export function renderDialog(state: AppState, close: () => void): TemplateResult | typeof nothing {
+  const dialog = dialogs.find(({ id }) => id === state.dialog);
+  if (!dialog) return nothing;
+  const { headings, close: closeLabel } = messagesIn(state.language).dialogs;
+  return html`<unroll-dialog
+    heading=${headings[dialog.id]}
+    close-label=${closeLabel}
+    @unroll-close=${close}
+  >
+    <unroll-lazy-part .state=${state} .content=${dialog.part}
+      >${dialog.render(state)}</unroll-lazy-part
+    >
+  </unroll-dialog>`;
+}
