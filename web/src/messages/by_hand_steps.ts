@@ -29,6 +29,14 @@ export interface GatePlace extends StepPlace {
   readonly sum: string;
 }
 
+/** How a cell's equations write o_t = V h_t + c, and what reads h_t at the next time step. */
+export interface ReadoutSymbols {
+  readonly scores: string;
+  readonly weights: string;
+  readonly bias: string;
+  readonly reader: string;
+}
+
 /** What is said about one step. */
 export interface StepText {
   readonly title: string;

@@ -65,7 +65,7 @@ export function lstmRecipe(
       if (t === 0) return recipe(terms.start('h'), terms.isZero('h', 0) ? say.hZero : say.hGiven);
       return recipe(tex`${at('o')} \odot ${at('tanh_C')}`, isLast ? say.hLast : say.h);
     case 'g':
-      return recipe(terms.plusBias(tex`${terms.weight('W_y')} ${at('h')}`, 'b_y'), say.g);
+      return recipe(terms.plusBias(tex`${terms.weight('W_y')} ${at('h')}`, 'b_y'), say.scores);
     // g_t = W_y h_t + b_y
     case 'dh_out':
       return recipe(tex`${transposed(terms.weight('W_y'))} ${at('dg')}`, say.dhOut);
@@ -104,9 +104,9 @@ export function lstmRecipe(
     case 'dc_tilde':
       return recipe(tex`${at('dC')} \odot ${at('i')}`, say.dCandidate);
     case 'dW_y_t':
-      return recipe(tex`${at('dg')} ${transposed(at('h'))}`, say.dWy);
+      return recipe(tex`${at('dg')} ${transposed(at('h'))}`, say.dReadout);
     case 'db_y_t':
-      return recipe(at('dg'), say.dby);
+      return recipe(at('dg'), say.dReadoutBias);
     case 'path_C':
       if (isLast) return recipe(given('1'), say.pathCLast);
       return recipe(tex`${at('path_C', t + 1)} \odot ${at('f', t + 1)}`, say.pathC);

@@ -45,7 +45,7 @@ export function rnnRecipe(
       if (t > 0) return recipe(tex`\tanh ${inParentheses(at('a'))}`, isLast ? say.hLast : say.h);
       return recipe(terms.start('h'), terms.isZero('h', 0) ? say.hZero : say.hGiven);
     case 'o':
-      return recipe(terms.plusBias(tex`${terms.weight('V')} ${at('h')}`, 'c'), say.o);
+      return recipe(terms.plusBias(tex`${terms.weight('V')} ${at('h')}`, 'c'), say.scores);
     // o_t = V h_t + c
     case 'dh_out':
       return recipe(tex`${transposed(terms.weight('V'))} ${at('do')}`, say.dhOut);
@@ -85,9 +85,9 @@ export function rnnRecipe(
     case 'db_t':
       return recipe(at('da'), say.db);
     case 'dV_t':
-      return recipe(tex`${at('do')} ${transposed(at('h'))}`, say.dV);
+      return recipe(tex`${at('do')} ${transposed(at('h'))}`, say.dReadout);
     case 'dc_t':
-      return recipe(at('do'), say.dc);
+      return recipe(at('do'), say.dReadoutBias);
     // h_s = tanh(W h_{s-1} + …), so ∂h_s/∂h_{s-1} = diag(1 - h_s²) W
     case 'path_h':
       if (isLast) return recipe(given('I'), say.pathLast);

@@ -1,5 +1,6 @@
 /** What an LSTM computes in each step, and where each factor comes from. */
 import type { GatePlace, StepPlace } from '../by_hand_steps.js';
+import { readout, start } from './by_hand_steps_shared.js';
 
 export const gates = { f: 'forget gate', i: 'input gate', c: 'candidate', o: 'output gate' };
 
@@ -32,15 +33,8 @@ export const gate = {
 };
 
 export const lstm = {
-  hZero: {
-    title: () => 'Start: h₀',
-    why: () => 'Nothing has been read yet, so the hidden state is zero.',
-  },
-  hGiven: {
-    title: () => 'Start: h₀',
-    why: () =>
-      'The hidden state that was handed over. It is taken as given: no gradient goes further back.',
-  },
+  ...start,
+  ...readout({ scores: 'g', weights: 'W_y', bias: 'b_y', reader: 'z' }),
   CZero: {
     title: () => 'Start: C₀',
     why: () => 'The cell state, the memory of the LSTM, starts empty as well.',
@@ -91,30 +85,10 @@ export const lstm = {
     why: ({ t }: StepPlace) =>
       `The output gate decides how much of tanh C${t} is shown. This is the last step, so h${t} goes one way only: to the scores g${t}.`,
   },
-  g: {
-    title: ({ t }: StepPlace) => `Scores g${t}`,
-    why: () =>
-      'W_y turns the hidden state into one score (a logit) for each word: row i for word i.',
-  },
-  dhOut: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from its own prediction`,
-    why: ({ t, plusBias }: StepPlace) =>
-      `Forward, g${t} = W_y h${t}${plusBias('b_y')}. Backward, the same W_y the other way round: unit j gathers the errors of all words (∂L/∂g${t}, re-used), each times the weight it had in that word's score. The subscript says which way the gradient came.`,
-  },
   dhNext: {
     title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps`,
     why: ({ t, afterNumber, after }: StepPlace) =>
       `As the upper part of z${after}, h${t} went into all four gates of step ${afterNumber}. From each comes back its gradient ∂L/∂a, found one step later, through those columns of its weights that act on h (W_f,h and so on); the four are added.`,
-  },
-  dhNextLast: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps: none`,
-    why: ({ t, number }: StepPlace) =>
-      `Step ${number} is the last one: nothing later has used h${t}, so nothing comes back from there.`,
-  },
-  dh: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, both ways together`,
-    why: ({ t, after }: StepPlace) =>
-      `h${t} was used twice, by g${t} and by z${after}. Changing it changes L along both ways, so the two gradients are added.`,
   },
   dhLast: {
     title: ({ t }: StepPlace) => `Gradient at h${t}`,
@@ -170,15 +144,6 @@ export const lstm = {
     title: ({ t }: StepPlace) => `Gradient at the candidate C̃${t}`,
     why: ({ t }: StepPlace) =>
       `The other way round, C̃${t} is multiplied by the input gate: so i${t} is the factor. ∂L/∂C${t} is re-used once more.`,
-  },
-  dWy: {
-    title: ({ number }: StepPlace) => `Gradient of W_y at time step ${number}`,
-    why: ({ t, number, plusBias }: StepPlace) =>
-      `In g${t} = W_y h${t}${plusBias('b_y')}, the entry of W_y in row i and column j brings unit j into the score of word i. So its gradient is error i times unit j: a column times a row. The superscript (${number}) means the one use at this step.`,
-  },
-  dby: {
-    title: ({ number }: StepPlace) => `Gradient of b_y at time step ${number}`,
-    why: () => 'b_y was simply added to the scores, so its gradient is the error as it is.',
   },
   pathC: {
     title: ({ last, t }: StepPlace) =>

@@ -1,16 +1,10 @@
 /** What an RNN computes in each step, and where each factor comes from. */
 import type { StepPlace } from '../by_hand_steps.js';
+import { readout, start } from './by_hand_steps_shared.js';
 
 export const rnn = {
-  hZero: {
-    title: () => 'Start: h₀',
-    why: () => 'Nothing has been read yet, so the hidden state is zero.',
-  },
-  hGiven: {
-    title: () => 'Start: h₀',
-    why: () =>
-      'The hidden state that was handed over. It is taken as given: no gradient goes further back.',
-  },
+  ...start,
+  ...readout({ scores: 'o', weights: 'V', bias: 'c', reader: 'h' }),
   Wh: {
     title: ({ before }: StepPlace) => `What is remembered: W h${before}`,
     why: ({ before }: StepPlace) =>
@@ -36,29 +30,10 @@ export const rnn = {
     why: ({ t }: StepPlace) =>
       `tanh brings each entry between −1 and 1. This is the last step, so h${t} goes one way only: to the scores o${t}.`,
   },
-  o: {
-    title: ({ t }: StepPlace) => `Scores o${t}`,
-    why: () => 'V turns the hidden state into one score (a logit) for each word: row i for word i.',
-  },
-  dhOut: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from its own prediction`,
-    why: ({ t, plusBias }: StepPlace) =>
-      `Forward, o${t} = V h${t}${plusBias('c')}. Backward, the same V the other way round: unit j gathers the errors of all words (∂L/∂o${t}, re-used), each times the weight it had in that word's score. The subscript says which way the gradient came.`,
-  },
   dhNext: {
     title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps`,
     why: ({ t, after, plusBias }: StepPlace) =>
       `Forward, a${after} = W h${t} + U x${after}${plusBias('b')}. So ∂L/∂a${after}, found one step later, comes back through Wᵀ. Every further step back multiplies by Wᵀ and a slope of tanh again: here gradients vanish or explode.`,
-  },
-  dhNextLast: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, from later time steps: none`,
-    why: ({ t, number }: StepPlace) =>
-      `Step ${number} is the last one: nothing later has used h${t}, so nothing comes back from there.`,
-  },
-  dh: {
-    title: ({ t }: StepPlace) => `Gradient at h${t}, both ways together`,
-    why: ({ t, after }: StepPlace) =>
-      `h${t} was used twice, by o${t} and by h${after}. Changing it changes L along both ways, so the two gradients are added.`,
   },
   dhLast: {
     title: ({ t }: StepPlace) => `Gradient at h${t}`,
@@ -124,15 +99,6 @@ export const rnn = {
     title: ({ number }: StepPlace) => `Gradient of b at time step ${number}`,
     why: ({ t }: StepPlace) =>
       `b was simply added to a${t}, so its gradient is ∂L/∂a${t} as it is.`,
-  },
-  dV: {
-    title: ({ number }: StepPlace) => `Gradient of V at time step ${number}`,
-    why: ({ t, number, plusBias }: StepPlace) =>
-      `In o${t} = V h${t}${plusBias('c')}, the entry of V in row i and column j brings unit j into the score of word i. So its gradient is error i times unit j: a column times a row. The superscript (${number}) means the one use at this step.`,
-  },
-  dc: {
-    title: ({ number }: StepPlace) => `Gradient of c at time step ${number}`,
-    why: () => 'c was simply added to the scores, so its gradient is the error as it is.',
   },
   path: {
     title: ({ last, t }: StepPlace) => `What is left from h${last} back to h${t}`,

@@ -1,6 +1,7 @@
 /** LSTM의 각 단계에서 무엇을 계산하고, 각 인수가 어디에서 오는가. */
 import type { ByHandStepsMessages } from '../by_hand_steps.js';
 import { withParticle } from './particle.js';
+import { readout, start } from './by_hand_steps_shared.js';
 
 export const gates: ByHandStepsMessages['gates'] = {
   f: '망각 게이트',
@@ -38,15 +39,8 @@ export const gate: ByHandStepsMessages['gate'] = {
 };
 
 export const lstm: ByHandStepsMessages['lstm'] = {
-  hZero: {
-    title: () => '시작: h₀',
-    why: () => '아직 아무것도 읽지 않았으므로 은닉 상태는 0입니다.',
-  },
-  hGiven: {
-    title: () => '시작: h₀',
-    why: () =>
-      '넘겨받은 은닉 상태입니다. 주어진 값으로 보므로 기울기는 그 앞으로 더 거슬러 가지 않습니다.',
-  },
+  ...start,
+  ...readout({ scores: 'g', weights: 'W_y', bias: 'b_y', reader: 'z' }),
   CZero: {
     title: () => '시작: C₀',
     why: () => 'LSTM의 기억인 셀 상태도 비어 있는 채로 시작합니다.',
@@ -96,30 +90,10 @@ export const lstm: ByHandStepsMessages['lstm'] = {
     why: ({ t }) =>
       `출력 게이트가 tanh C${t}의 얼마를 내보일지 정합니다. 뒤에 이어지는 시점이 없으므로 ${withParticle(`h${t}`, '은/는')} 점수 g${t}에만 쓰입니다.`,
   },
-  g: {
-    title: ({ t }) => `점수 g${t}`,
-    why: () =>
-      'W_y가 은닉 상태를 단어마다 점수(로짓) 하나씩으로 바꿉니다. i행이 단어 i의 점수를 냅니다.',
-  },
-  dhOut: {
-    title: ({ t }) => `h${t}의 기울기: 그 시점의 예측에서 온 몫`,
-    why: ({ t, plusBias }) =>
-      `순전파는 g${t} = W_y ${withParticle(`h${t}${plusBias('b_y')}`, '이었/였')}습니다. 역전파에서는 같은 W_y를 거꾸로(전치) 지납니다. 유닛 j는 모든 단어의 오차(∂L/∂g${t}, 다시 씀)를, 그 단어의 점수에 기여한 가중치만큼 모읍니다. 아래첨자의 화살표는 기울기가 어느 길로 왔는지 알려 줍니다.`,
-  },
   dhNext: {
     title: ({ t }) => `h${t}의 기울기: 뒤 시점들에서 온 몫`,
     why: ({ t, after, afterNumber }) =>
       `${withParticle(`h${t}`, '은/는')} z${after}의 윗부분이 되어 ${afterNumber}번째 시점의 네 게이트에 모두 들어갔습니다. 게이트마다 한 시점 뒤에서 이미 구한 ∂L/∂a가, 가중치에서 h에 곱해지는 열들(W_f,h 등)을 지나 돌아옵니다. 그 넷을 더합니다.`,
-  },
-  dhNextLast: {
-    title: ({ t }) => `h${t}의 기울기: 뒤 시점에서 온 몫은 없음`,
-    why: ({ t, number }) =>
-      `${number}번째가 마지막 시점입니다. 뒤에서 ${withParticle(`h${t}`, '을/를')} 쓴 곳이 없으므로 돌아오는 기울기도 없습니다.`,
-  },
-  dh: {
-    title: ({ t }) => `h${t}의 기울기: 두 갈래의 합`,
-    why: ({ t, after }) =>
-      `${withParticle(`h${t}`, '은/는')} g${withParticle(t, '과/와')} z${after}에 두 번 쓰였습니다. h${t}의 변화는 두 갈래로 L에 닿으므로 두 기울기를 더합니다.`,
   },
   dhLast: {
     title: ({ t }) => `h${t}의 기울기`,
@@ -175,15 +149,6 @@ export const lstm: ByHandStepsMessages['lstm'] = {
     title: ({ t }) => `후보 C̃${t}의 기울기`,
     why: ({ t }) =>
       `거꾸로 C̃${t}에는 입력 게이트가 곱해집니다. 그래서 인수는 i${t}입니다. ∂L/∂${withParticle(`C${t}`, '을/를')} 한 번 더 씁니다.`,
-  },
-  dWy: {
-    title: ({ number }) => `${number}번째 시점 W_y의 기울기`,
-    why: ({ t, number, plusBias }) =>
-      `g${t} = W_y h${t}${plusBias('b_y')}에서 W_y의 i행 j열은 유닛 j를 단어 i의 점수로 보냅니다. 그래서 그 기울기는 단어 i의 오차 곱하기 유닛 j, 곧 열벡터 곱하기 행벡터입니다. 위첨자 ${withParticle(`(${number})`, '은/는')} 이 시점에서 쓰인 W_y라는 뜻입니다.`,
-  },
-  dby: {
-    title: ({ number }) => `${number}번째 시점 b_y의 기울기`,
-    why: () => 'b_y는 점수에 그냥 더해졌으므로 기울기는 오차 그대로입니다.',
   },
   pathC: {
     title: ({ last, t }) => `셀 선을 따라 C${last}에서 C${t}까지 거슬러 왔을 때 남은 것`,

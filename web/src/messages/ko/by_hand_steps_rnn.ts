@@ -1,17 +1,11 @@
 /** RNN의 각 단계에서 무엇을 계산하고, 각 인수가 어디에서 오는가. */
 import type { ByHandStepsMessages } from '../by_hand_steps.js';
 import { withParticle } from './particle.js';
+import { readout, start } from './by_hand_steps_shared.js';
 
 export const rnn: ByHandStepsMessages['rnn'] = {
-  hZero: {
-    title: () => '시작: h₀',
-    why: () => '아직 아무것도 읽지 않았으므로 은닉 상태는 0입니다.',
-  },
-  hGiven: {
-    title: () => '시작: h₀',
-    why: () =>
-      '넘겨받은 은닉 상태입니다. 주어진 값으로 보므로 기울기는 그 앞으로 더 거슬러 가지 않습니다.',
-  },
+  ...start,
+  ...readout({ scores: 'o', weights: 'V', bias: 'c', reader: 'h' }),
   Wh: {
     title: ({ before }) => `기억하던 것: W h${before}`,
     why: ({ before }) =>
@@ -37,30 +31,10 @@ export const rnn: ByHandStepsMessages['rnn'] = {
     why: ({ t }) =>
       `tanh를 거치면 각 성분이 −1과 1 사이가 됩니다. 뒤에 이어지는 시점이 없으므로 ${withParticle(`h${t}`, '은/는')} 점수 o${t}에만 쓰입니다.`,
   },
-  o: {
-    title: ({ t }) => `점수 o${t}`,
-    why: () =>
-      'V가 은닉 상태를 단어마다 점수(로짓) 하나씩으로 바꿉니다. i행이 단어 i의 점수를 냅니다.',
-  },
-  dhOut: {
-    title: ({ t }) => `h${t}의 기울기: 그 시점의 예측에서 온 몫`,
-    why: ({ t, plusBias }) =>
-      `순전파는 o${t} = V ${withParticle(`h${t}${plusBias('c')}`, '이었/였')}습니다. 역전파에서는 같은 V를 거꾸로(Vᵀ) 지납니다. 유닛 j는 모든 단어의 오차(∂L/∂o${t}, 다시 씀)를, 그 단어의 점수에 기여한 가중치만큼 모읍니다. 아래첨자의 화살표는 기울기가 어느 길로 왔는지 알려 줍니다.`,
-  },
   dhNext: {
     title: ({ t }) => `h${t}의 기울기: 뒤 시점들에서 온 몫`,
     why: ({ t, after, plusBias }) =>
       `순전파는 a${after} = W h${t} + U ${withParticle(`x${after}${plusBias('b')}`, '이었/였')}습니다. 그래서 한 시점 뒤에서 이미 구한 ∂L/∂${withParticle(`a${after}`, '이/가')} Wᵀ를 지나 돌아옵니다. 한 시점 거슬러 갈 때마다 Wᵀ와 tanh의 미분이 또 곱해집니다. 기울기가 소실되거나 폭발하는 곳이 바로 여기입니다.`,
-  },
-  dhNextLast: {
-    title: ({ t }) => `h${t}의 기울기: 뒤 시점에서 온 몫은 없음`,
-    why: ({ t, number }) =>
-      `${number}번째가 마지막 시점입니다. 뒤에서 ${withParticle(`h${t}`, '을/를')} 쓴 곳이 없으므로 돌아오는 기울기도 없습니다.`,
-  },
-  dh: {
-    title: ({ t }) => `h${t}의 기울기: 두 갈래의 합`,
-    why: ({ t, after }) =>
-      `${withParticle(`h${t}`, '은/는')} o${withParticle(t, '과/와')} h${after}에 두 번 쓰였습니다. h${t}의 변화는 두 갈래로 L에 닿으므로 두 기울기를 더합니다.`,
   },
   dhLast: {
     title: ({ t }) => `h${t}의 기울기`,
@@ -125,15 +99,6 @@ export const rnn: ByHandStepsMessages['rnn'] = {
   db: {
     title: ({ number }) => `${number}번째 시점 b의 기울기`,
     why: ({ t }) => `b는 a${t}에 그냥 더해졌으므로 기울기는 ∂L/∂a${t} 그대로입니다.`,
-  },
-  dV: {
-    title: ({ number }) => `${number}번째 시점 V의 기울기`,
-    why: ({ t, number, plusBias }) =>
-      `o${t} = V h${t}${plusBias('c')}에서 V의 i행 j열은 유닛 j를 단어 i의 점수로 보냅니다. 그래서 그 기울기는 단어 i의 오차 곱하기 유닛 j, 곧 열벡터 곱하기 행벡터입니다. 위첨자 ${withParticle(`(${number})`, '은/는')} 이 시점에서 쓰인 V라는 뜻입니다.`,
-  },
-  dc: {
-    title: ({ number }) => `${number}번째 시점 c의 기울기`,
-    why: () => 'c는 점수에 그냥 더해졌으므로 기울기는 오차 그대로입니다.',
   },
   path: {
     title: ({ last, t }) => `h${last}에서 h${t}까지 거슬러 왔을 때 남은 것`,
