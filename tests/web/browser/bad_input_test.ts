@@ -222,13 +222,31 @@ test('an engine without SIMD is told which browsers work', async ({ page, playgr
   await expect(train(page)).toBeDisabled();
 });
 
-test('a worker that does not load is said to be missing', async ({ page, playground }) => {
-  playground.expectedWarnings.push(/status 404/, /Failed to load resource/);
-  await page.route('**/worker-*.js', (route) => route.fulfill({ status: 404 }));
-  await playground.open();
-  await expect(page.getByRole('alert')).toContainText('its worker or its WebAssembly module');
-  await expect(train(page)).toBeDisabled();
-});
+for (const [what, file] of [
+  ['a worker', '**/worker-*.js'],
+  ['a module', '**/*.wasm'],
+] as const) {
+  test(`${what} that does not load is said to be missing, and can be tried again`, async ({
+    page,
+    playground,
+  }) => {
+    playground.expectedWarnings.push(
+      /status 404/,
+      /Failed to load/,
+      /console error: (wasm|falling|failed|Aborted)/,
+    );
+    await page.route(file, (route) => route.fulfill({ status: 404 }));
+    await playground.open();
+    const alert = page.getByRole('alert');
+    await expect(alert).toContainText('its worker or its WebAssembly module');
+    await expect(train(page)).toBeDisabled();
+    await page.unroute(file);
+    await alert.getByRole('button', { name: 'Try again' }).click();
+    await train(page).click();
+    await playground.untilStep(1);
+    await expect(alert).toBeHidden();
+  });
+}
 
 test('unknown and hostile settings are ignored with a warning, the others apply', async ({
   page,

@@ -100,6 +100,8 @@ export function update(state: AppState, action: Action): Update {
       return pause(state);
     case 'step':
       return step(state, action.count);
+    case 'retryEngine':
+      return quiet({ ...state, unavailable: null });
     case 'reset':
       return reset(state);
     case 'restart':

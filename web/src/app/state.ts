@@ -141,6 +141,8 @@ export type Intent =
   | { readonly type: 'pause' }
   | { readonly type: 'step'; readonly count: number }
   | { readonly type: 'reset' }
+  /** The engine could not be loaded; perhaps it can now. */
+  | { readonly type: 'retryEngine' }
   | { readonly type: 'restart' }
   | { readonly type: 'load'; readonly model: Uint8Array }
   /** Changes the configuration of a run that has diverged, and goes on from its last good weights. */

@@ -184,8 +184,11 @@ export class WorkerClient {
       case 'resumed':
         if (post) this.expectWork(post);
         break;
-      case 'ready':
       case 'unavailable':
+        // Whoever tries again gets workers that load anew.
+        this.dropSpares();
+        break;
+      case 'ready':
       case 'validation':
       case 'sample':
       case 'flow':

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Run } from '../app/run.js';
 import type { AppState } from '../app/state.js';
 import { defineElement } from '../define_element.js';
+import '../controls/button.js';
 import { Lazy } from '../lazy.js';
 import type { Failure } from '../protocol.js';
 import './lazy_part.js';
@@ -51,7 +52,7 @@ export class UnrollNotices extends Panel {
     const { failures } = this.messages;
     const diverged = runs.filter(({ failure }) => failure && isDivergence(failure));
     return html`
-      ${unavailable ? this.renderFailure(failureInWords(unavailable, language)) : nothing}
+      ${unavailable ? this.renderUnavailable(unavailable) : nothing}
       ${loadFailure ? this.renderFailure(failures.load(loadFailure.message)) : nothing}
       ${runs.map(({ failure }) =>
         failure && !isDivergence(failure)
@@ -64,6 +65,21 @@ export class UnrollNotices extends Panel {
 
   private renderFailure(words: string): TemplateResult {
     return html`<p class="failure" role="alert">${words}</p>`;
+  }
+
+  /** What did not load may load later; a browser that lacks something goes on lacking it. */
+  private renderUnavailable(failure: Failure): TemplateResult {
+    const words = failureInWords(failure, this.state.language);
+    if (failure.code !== 'no-worker') return this.renderFailure(words);
+    return html`<p class="failure" role="alert">
+      ${words}
+      <unroll-button
+        .label=${this.messages.missing.retry}
+        @click=${() => {
+          this.send({ type: 'retryEngine' });
+        }}
+      ></unroll-button>
+    </p>`;
   }
 
   private renderDiverged(diverged: readonly Run[]): TemplateResult {

@@ -287,7 +287,7 @@ export const en = {
     noSimd:
       'This browser cannot run the engine: it lacks WebAssembly SIMD. Chrome and Edge from version 97, Firefox from 114 and Safari from 16.4 can.',
     noWorker:
-      'The engine could not be started: its worker or its WebAssembly module did not load. Reload the page; if that does not help, the page is not being served completely.',
+      'The engine could not be started: its worker or its WebAssembly module did not load. Is there a connection? If trying again does not help, the page is not being served completely.',
     noAnswer: 'The engine stopped answering and could not be revived.',
     other: (message: string) => `The engine reported: ${message}`,
     load: (message: string) => `This model file could not be used: ${message}`,

@@ -281,7 +281,7 @@ export const ko = {
     noSimd:
       '이 브라우저에는 WebAssembly SIMD가 없어 엔진을 실행할 수 없습니다. Chrome과 Edge 97 이상, Firefox 114 이상, Safari 16.4 이상에서 실행됩니다.',
     noWorker:
-      '엔진을 시작하지 못했습니다. 워커나 WebAssembly 모듈을 불러오지 못했습니다. 페이지를 새로 고쳐 보세요. 그래도 안 되면 페이지의 파일이 온전히 제공되지 않는 것입니다.',
+      '엔진을 시작하지 못했습니다. 워커나 WebAssembly 모듈을 불러오지 못했습니다. 인터넷에 연결되어 있나요? 다시 시도해도 안 되면 페이지의 파일이 온전히 제공되지 않는 것입니다.',
     noAnswer: '엔진이 응답하지 않고, 다시 시작하지도 못했습니다.',
     other: (message) => `엔진의 오류: ${message}`,
     load: (message) => `이 모델 파일은 쓸 수 없습니다: ${message}`,
