@@ -8,7 +8,7 @@ import {
   logRange,
   nearestIndex,
 } from './axis_range.js';
-import type { PlotFrame, PlotTrace } from './chart_plot.js';
+import type { PlotFrame, PlotTrace } from './plot_frame.js';
 import {
   type ChartColumns,
   type ChartRange,

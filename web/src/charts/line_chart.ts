@@ -7,11 +7,11 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import { property, query, state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { baseStyles, controlStyles } from '../theme.js';
-import { nearestIndex } from './axis_range.js';
 import { type Reading, buildFrame, clampedZoom, fullRange, readAt } from './chart_frame.js';
-import { attachGestures, scaledRange } from './chart_gestures.js';
+import { attachGestures } from './chart_gestures.js';
+import { pressKey } from './chart_keys.js';
 import { renderLegend } from './chart_legend.js';
-import { ChartPlot, type PlotFrame } from './chart_plot.js';
+import { ChartPlot } from './chart_plot.js';
 import { renderReadout } from './chart_readout.js';
 import {
   type ChartColumns,
@@ -21,11 +21,10 @@ import {
   type LineChartTexts,
   type ScaleKind,
   lineChartTexts,
-  pointCount,
-  valueAt,
 } from './chart_types.js';
 import { lineChartStyles } from './line_chart_styles.js';
 import { formatInteger, formatValue } from './number_format.js';
+import type { PlotFrame } from './plot_frame.js';
 
 /** How far from the cursor, in CSS pixels, the end of a series is still read. */
 const readingReach = 24;
@@ -271,61 +270,20 @@ export class UnrollLineChart extends LitElement {
 
   private onKey(event: KeyboardEvent): void {
     const { plot } = this;
-    if (plot === null || event.altKey || event.metaKey || event.ctrlKey) return;
-    const { minimum, maximum } = this.shownRange();
-    const center = this.readings[0]?.x ?? maximum;
-    const stride = event.shiftKey ? 10 : 1;
-    switch (event.key) {
-      case 'ArrowLeft':
-        this.stepCursor(-stride);
-        break;
-      case 'ArrowRight':
-        this.stepCursor(stride);
-        break;
-      case 'Home':
-        this.moveCursorTo(minimum);
-        break;
-      case 'End':
-        this.moveCursorTo(maximum);
-        break;
-      case '+':
-      case '=':
-        this.setZoom(scaledRange({ minimum, maximum }, center, 0.5));
-        break;
-      case '-':
-        this.setZoom(scaledRange({ minimum, maximum }, center, 2));
-        break;
-      case 'Escape':
+    if (plot === null) return;
+    const isOurs = pressKey(event, {
+      range: () => this.shownRange(),
+      width: () => plot.plot.over.clientWidth,
+      cursor: () => (this.cursorLeft === null ? null : plot.xAt(this.cursorLeft)),
+      lines: () => this.visibleSeries().map(({ key }) => this.columns[key]),
+      moveCursor: (x) => this.moveCursorTo(x),
+      zoom: (range) => this.setZoom(range),
+      reset: () => {
         this.resetZoom();
         this.clearCursor();
-        break;
-      default:
-        return;
-    }
-    event.preventDefault();
-  }
-
-  /** Moves to a neighbouring point of the series that has most of them, or by one pixel if they are denser. */
-  private stepCursor(steps: number): void {
-    const { plot } = this;
-    if (plot === null) return;
-    const range = this.shownRange();
-    if (this.cursorLeft === null) {
-      this.moveCursorTo(steps > 0 ? range.minimum : range.maximum);
-      return;
-    }
-    const densest = this.visibleSeries()
-      .map(({ key }) => this.columns[key])
-      .reduce((most, next) => (pointCount(next) > pointCount(most) ? next : most), undefined);
-    if (densest === undefined) return;
-    const pixel = (range.maximum - range.minimum) / Math.max(1, plot.plot.over.clientWidth);
-    const here = nearestIndex(densest, plot.xAt(this.cursorLeft));
-    const next = Math.max(0, Math.min(pointCount(densest) - 1, here + steps));
-    const from = valueAt(densest.x, here);
-    const to = valueAt(densest.x, next);
-    this.moveCursorTo(
-      Math.abs(to - from) < pixel ? from + Math.sign(steps) * pixel * Math.abs(steps) : to,
-    );
+      },
+    });
+    if (isOurs) event.preventDefault();
   }
 
   private moveCursorTo(x: number): void {
