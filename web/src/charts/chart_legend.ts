@@ -36,7 +36,7 @@ export function renderLegend({
 }
 
 /** The series that stands for a group: its first that is not faint. */
-function leaderOf(
+export function leaderOf(
   { key, group }: ChartSeries,
   series: readonly ChartSeries[],
 ): ChartSeries | undefined {

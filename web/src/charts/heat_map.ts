@@ -7,12 +7,15 @@ import { LitElement, html, nothing, svg, type PropertyValues, type TemplateResul
 import { property, query, state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { baseStyles } from '../theme.js';
+import type { MapContent } from './chart_content.js';
+import './chart_more.js';
 import { zeroColor, type ColorScale, type PaletteName } from './color_scale.js';
 import { DarkTheme } from './dark_theme.js';
 import { colorBar, drawPicture, hatchPattern } from './heat_map_canvas.js';
 import { cellAt, noAxis, placeTicks, type HeatMapAxis } from './heat_map_axes.js';
 import { paintCells, reduceCells } from './heat_map_cells.js';
 import { heatMapStyles, mapHeadStyles } from './heat_map_styles.js';
+import { LiveSummary } from './live_summary.js';
 import { formatValue } from './number_format.js';
 
 export interface HeatMapCell {
@@ -72,6 +75,9 @@ export class UnrollHeatMap extends LitElement {
   private drawRequest = 0;
   private drawnDark: boolean | null = null;
   private readonly theme = new DarkTheme(this);
+  private readonly live = new LiveSummary(this, () =>
+    this.summary === '' ? '' : `${this.heading}: ${this.summary}`,
+  );
   private readonly resizeObserver = new ResizeObserver(() => this.measure());
 
   override connectedCallback(): void {
@@ -126,6 +132,15 @@ export class UnrollHeatMap extends LitElement {
     const grid = reduceCells({ values, rows, columns }, canvas.width, canvas.height);
     drawPicture(canvas, paintCells(grid, { scale, palette, isDark, flipped }), isDark);
   }
+
+  private readonly content = (): MapContent | null => {
+    const { heading, unit, lang, values, rows, columns, scale, palette } = this;
+    const { flipped, rowAxis, columnAxis, texts, theme } = this;
+    if (rows === 0 || columns === 0) return null;
+    const cells = { values, rows, columns, scale, palette, flipped, rowAxis, columnAxis };
+    const { isDark } = theme;
+    return { kind: 'map', heading, unit, lang, ...cells, isDark, zero: texts.zero };
+  };
 
   private onPointer(event: PointerEvent): void {
     this.moveTo(this.cellUnder(event));
@@ -229,7 +244,14 @@ export class UnrollHeatMap extends LitElement {
     return html`
       <div class="head">
         <h3>${heading}${unit === '' ? nothing : html` <span class="unit">${unit}</span>`}</h3>
-        ${this.renderBar()}
+        <div class="tools">
+          ${this.renderBar()}
+          <unroll-chart-more
+            .heading=${heading}
+            .lang=${this.lang}
+            .content=${this.content}
+          ></unroll-chart-more>
+        </div>
       </div>
       <div class="body">
         ${this.renderRowAxis()}
@@ -253,6 +275,7 @@ export class UnrollHeatMap extends LitElement {
       </div>
       <p id="summary" class="visually-hidden">${summary} ${texts.keyboardHint}</p>
       <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+      <div class="visually-hidden" role="status">${this.live.spoken}</div>
     `;
   }
 

@@ -4,6 +4,8 @@ export interface HeatMapAxis {
   readonly label: string;
   /** The label of one row or column, null for none. */
   tick(index: number): string | null;
+  /** What is counted along the axis, and the name of every row or column where `tick` labels only some. */
+  readonly all?: { readonly title: string; name(index: number): string };
 }
 
 export interface PlacedTick {

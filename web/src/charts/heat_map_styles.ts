@@ -40,6 +40,7 @@ export const heatMapStyles = css`
     min-height: 0;
     gap: 2px;
   }
+  .tools,
   .bar {
     display: flex;
     align-items: center;

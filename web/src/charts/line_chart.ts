@@ -7,10 +7,12 @@ import { LitElement, type PropertyValues, type TemplateResult, html, nothing } f
 import { property, query, state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { baseStyles, controlStyles } from '../theme.js';
+import type { LinesContent } from './chart_content.js';
 import { type Reading, buildFrame, clampedZoom, fullRange, readAt } from './chart_frame.js';
 import { attachGestures } from './chart_gestures.js';
 import { pressKey } from './chart_keys.js';
 import { renderLegend } from './chart_legend.js';
+import './chart_more.js';
 import { ChartPlot } from './chart_plot.js';
 import { renderReadout } from './chart_readout.js';
 import {
@@ -23,6 +25,7 @@ import {
   lineChartTexts,
 } from './chart_types.js';
 import { lineChartStyles } from './line_chart_styles.js';
+import { LiveSummary } from './live_summary.js';
 import { formatInteger, formatValue } from './number_format.js';
 import type { PlotFrame } from './plot_frame.js';
 
@@ -73,6 +76,9 @@ export class UnrollLineChart extends LitElement {
   private drawRequest = 0;
   private ignoreCursor = false;
   private detachGestures: (() => void) | null = null;
+  private readonly live = new LiveSummary(this, () =>
+    this.summary === '' ? '' : `${this.heading}: ${this.summary}`,
+  );
   private readonly resizeObserver = new ResizeObserver(() => this.requestDraw());
 
   /**
@@ -212,6 +218,13 @@ export class UnrollLineChart extends LitElement {
     return this.series.filter((series) => this.isVisible(series));
   }
 
+  private readonly content = (): LinesContent | null => {
+    const { frame, heading, unit, lang, xLabel, xInteger, scale } = this;
+    if (frame === null || this.isEmpty) return null;
+    const series = this.visibleSeries().filter(({ key }) => this.columns[key] !== undefined);
+    return { kind: 'lines', heading, unit, lang, xLabel, xInteger, scale, series, frame };
+  };
+
   private shownRange(): ChartRange {
     return this.frame?.x ?? { minimum: 0, maximum: 1 };
   }
@@ -349,6 +362,11 @@ export class UnrollLineChart extends LitElement {
                   ${this.renderScaleButton('log', texts.logarithmic)}
                 </span>`
           }
+          <unroll-chart-more
+            .heading=${this.heading}
+            .lang=${this.lang}
+            .content=${this.content}
+          ></unroll-chart-more>
         </div>
       </div>
       ${renderLegend({
@@ -387,6 +405,7 @@ export class UnrollLineChart extends LitElement {
       </div>
       <p id="summary" class="visually-hidden">${this.summary} ${texts.keyboardHint}</p>
       <div class="visually-hidden" aria-live="polite">${this.announcement}</div>
+      <div class="visually-hidden" role="status">${this.live.spoken}</div>
       <div class="caption"><slot name="caption">${this.caption}</slot></div>
       <span class="probe" aria-hidden="true"></span>
       <span class="swatch-probe" hidden></span>

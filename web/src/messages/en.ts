@@ -263,6 +263,7 @@ export const en = {
     keyboardHint: 'Arrow keys move the cursor, plus and minus zoom, Escape shows everything.',
     noData: 'Press Train: the curve starts here.',
     legend: 'Lines',
+    more: (heading: string) => `More: ${heading}`,
   },
 
   status: {

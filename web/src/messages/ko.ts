@@ -257,6 +257,7 @@ export const ko = {
       '화살표 키로 커서를 옮기고, 더하기와 빼기로 확대하거나 축소하고, Esc로 전체를 봅니다.',
     noData: '‘학습’을 누르면 여기서 곡선이 시작됩니다.',
     legend: '선',
+    more: (heading) => `더 보기: ${heading}`,
   },
 
   status: {

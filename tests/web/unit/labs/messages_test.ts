@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { coreDescription } from '../../../../web/src/generated/core_description.js';
+import { chartMenuMessagesIn } from '../../../../web/src/messages/chart_menu.js';
 import { crossEntropyMessagesIn } from '../../../../web/src/messages/cross_entropy.js';
 import { divergenceMessagesIn } from '../../../../web/src/messages/divergence.js';
 import { insideMessagesIn } from '../../../../web/src/messages/inside.js';
@@ -25,6 +26,7 @@ function leaves(tree: Tree, path = ''): [string, unknown][] {
 function everythingIn(language: Language): Tree {
   return {
     page: messagesIn(language),
+    chartMenu: chartMenuMessagesIn(language),
     inside: insideMessagesIn(language),
     divergence: divergenceMessagesIn(language),
     crossEntropy: crossEntropyMessagesIn(language),

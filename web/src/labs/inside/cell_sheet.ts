@@ -266,7 +266,7 @@ export class UnrollCellSheet extends Panel {
       .scale=${quantity.scale}
       .palette=${quantity.palette}
       .rowAxis=${this.unitAxis(sheet)}
-      .columnAxis=${characterAxis(characters)}
+      .columnAxis=${characterAxis(characters, t.axes.character)}
       .markedColumn=${currentPlace(this.state)}
       .describe=${(row: number, column: number) => {
         const unit = sheet.order[row] ?? 0;
@@ -290,13 +290,14 @@ export class UnrollCellSheet extends Panel {
   private unitAxis({ order }: SheetContent): HeatMapAxis {
     const { language, inside } = this.state;
     const isPlain = inside.order === 'index';
+    const name = (row: number) => whole((order[row] ?? 0) + 1, language);
     return {
       label: '',
       tick: (row) => {
         const isEnd = row === 0 || row === order.length - 1;
-        if (!isEnd && (!isPlain || (row + 1) % 16 !== 0)) return null;
-        return whole((order[row] ?? 0) + 1, language);
+        return isEnd || (isPlain && (row + 1) % 16 === 0) ? name(row) : null;
       },
+      all: { title: insideMessagesIn(language).axes.unit, name },
     };
   }
 

@@ -71,6 +71,8 @@ export function mapHeight(units: number, maps: number): number {
   return Math.max(lowestMap, Math.min(highestMap, units));
 }
 
-export function characterAxis(characters: readonly string[]): HeatMapAxis {
-  return { label: '', tick: (column) => visible(characters[column] ?? '') };
+/** `title`: what a character is called. */
+export function characterAxis(characters: readonly string[], title: string): HeatMapAxis {
+  const tick = (column: number) => visible(characters[column] ?? '');
+  return { label: '', tick, all: { title, name: tick } };
 }

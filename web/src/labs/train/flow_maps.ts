@@ -58,8 +58,12 @@ export class UnrollFlowMaps extends LitElement {
       .scale=${scale}
       .palette=${'sequential'}
       .flipped=${true}
-      .rowAxis=${{ label: t.shortLag, tick: (row: number) => (lags.has(row) ? String(row) : null) }}
-      .columnAxis=${{ label: '', tick: step }}
+      .rowAxis=${{
+        label: t.shortLag,
+        tick: (row: number) => (lags.has(row) ? String(row) : null),
+        all: { title: t.shortLag, name: String },
+      }}
+      .columnAxis=${{ label: '', tick: step, all: { title: messages.writing.step, name: step } }}
       .describe=${(row: number, column: number) =>
         t.cellAt({
           step: step(column),

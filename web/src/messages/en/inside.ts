@@ -77,6 +77,7 @@ export const inside = {
     C: 'cell state',
     h: 'hidden state',
   },
+  axes: { unit: 'unit', character: 'character' },
   quantity: (symbol: string, name: string) => `${symbol}, ${name}`,
   units: (units: string) => `${units} units`,
   merged: (units: string, rows: string) =>

@@ -65,6 +65,7 @@ export const inside: InsideMessages = {
     C: '셀 상태',
     h: '은닉 상태',
   },
+  axes: { unit: '유닛', character: '글자' },
   quantity: (symbol, name) => `${name} ${symbol}`,
   units: (units) => `유닛 ${units}개`,
   merged: (units, rows) => `유닛 ${units}개를 ${rows}줄에 그려 이웃한 유닛은 평균으로 나타냅니다`,
