@@ -347,6 +347,11 @@ export class UnrollLineChart extends LitElement {
         <h3>
           ${this.heading}${this.unit === '' ? nothing : html` <span class="unit">${this.unit}</span>`}
         </h3>
+        <unroll-chart-more
+          .heading=${this.heading}
+          .lang=${this.lang}
+          .content=${this.content}
+        ></unroll-chart-more>
         <div class="tools">
           <slot name="tools"></slot>
           ${
@@ -362,11 +367,6 @@ export class UnrollLineChart extends LitElement {
                   ${this.renderScaleButton('log', texts.logarithmic)}
                 </span>`
           }
-          <unroll-chart-more
-            .heading=${this.heading}
-            .lang=${this.lang}
-            .content=${this.content}
-          ></unroll-chart-more>
         </div>
       </div>
       ${renderLegend({

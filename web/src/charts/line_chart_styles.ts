@@ -20,11 +20,13 @@ export const lineChartStyles = [
       gap: 0 var(--unroll-space-2);
     }
     h3 {
-      flex: 1 1 auto;
       margin: 0;
       font-size: var(--unroll-size-title);
       font-weight: 600;
       line-height: 1.3;
+    }
+    unroll-chart-more {
+      flex: 1 0 auto;
     }
     .unit {
       margin-inline-start: var(--unroll-space-1);

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { speakEveryMs } from '../../../../web/src/charts/live_summary.js';
 import type { UnrollLineChart } from '../../../../web/src/charts/line_chart.js';
 import '../../../../web/src/charts/line_chart.js';
 
@@ -76,5 +77,27 @@ describe('<unroll-line-chart>', () => {
     const { root } = await mount({ series: runs });
     expect(root.querySelector('style')).toBeNull();
     expect(root.adoptedStyleSheets.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a chart’s live summary', () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }));
+  afterEach(() => vi.useRealTimers());
+
+  const spoken = (root: ShadowRoot) => root.querySelector('[role="status"]')?.textContent;
+
+  it('says nothing of what was there to be read, and later what has changed', async () => {
+    const { chart, root } = await mount({ heading: 'Loss', summary: 'It is 4.' });
+    vi.advanceTimersByTime(2 * speakEveryMs);
+    await chart.updateComplete;
+    expect(spoken(root)).toBe('');
+    chart.summary = 'It is 3.';
+    await chart.updateComplete;
+    chart.summary = 'It is 2.';
+    await chart.updateComplete;
+    expect(spoken(root)).toBe('');
+    vi.advanceTimersByTime(speakEveryMs);
+    await chart.updateComplete;
+    expect(spoken(root)).toBe('Loss: It is 2.');
   });
 });

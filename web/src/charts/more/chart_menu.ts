@@ -10,7 +10,7 @@ import { baseStyles, controlStyles } from '../../theme.js';
 import type { ChartContent } from '../chart_content.js';
 import { csvOf } from './chart_csv.js';
 import { tableOf } from './chart_table.js';
-import { pngOf, svgOf, titleOf } from './drawing.js';
+import { pngOf, svgOf } from './drawing.js';
 import { Listening } from './listening.js';
 import { menuStyles, moveInMenu, placeBeside } from './menu.js';
 import { readLook } from './look.js';
@@ -128,8 +128,10 @@ export class UnrollChartMenu extends LitElement {
     this.news = this.words.silent;
   }
 
+  /** The focus goes back to the button first: what opens now gives it back there. */
   private close(): void {
     this.popup.hidePopover();
+    this.anchor?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -168,7 +170,6 @@ export class UnrollChartMenu extends LitElement {
           role="menuitem"
           tabindex="-1"
           @click=${() => {
-            // The focus goes back to the button first: what opens now gives it back there.
             this.close();
             run();
           }}
@@ -187,7 +188,9 @@ export class UnrollChartMenu extends LitElement {
     >
       ${renderTable({
         table: tableOf(content, words),
-        title: titleOf(content),
+        heading: content.heading,
+        // A map's unit is not that of its cells.
+        unit: content.kind === 'lines' ? content.unit : '',
         lang: content.lang,
         words,
       })}

@@ -51,7 +51,7 @@ export function pngOf(content: ChartContent, look: Look): Promise<Blob> {
   });
 }
 
-export function titleOf({ heading, unit }: ChartContent): string {
+function titleOf({ heading, unit }: ChartContent): string {
   return unit === '' ? heading : `${heading} (${unit})`;
 }
 

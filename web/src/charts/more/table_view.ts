@@ -1,5 +1,5 @@
 /** A chart's numbers as a table for people: as many as can be read, with their range. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { ChartMenuMessages } from '../../messages/chart_menu.js';
 import { formatInteger, formatValue } from '../number_format.js';
 import { thinColumns, thinRows, type ChartTable, type TableEntry } from './chart_table.js';
@@ -34,6 +34,11 @@ export const tableStyles = css`
     text-align: end;
     white-space: nowrap;
   }
+  th small {
+    display: block;
+    font-weight: 400;
+    color: var(--unroll-muted);
+  }
   .actions {
     display: flex;
     flex-wrap: wrap;
@@ -43,13 +48,13 @@ export const tableStyles = css`
 
 export interface TableParts {
   readonly table: ChartTable;
-  /** Heading and unit of the chart. */
-  readonly title: string;
+  readonly heading: string;
+  readonly unit: string;
   readonly lang: string;
   readonly words: ChartMenuMessages;
 }
 
-export function renderTable({ table, title, lang, words }: TableParts): TemplateResult {
+export function renderTable({ table, heading, unit, lang, words }: TableParts): TemplateResult {
   const shown = thinColumns(thinRows(table, mostRows), mostColumns);
   const [first = [], last = first] = [table.rows[0], table.rows.at(-1)];
   const whole = (value: number) => formatInteger(value, lang);
@@ -64,14 +69,19 @@ export function renderTable({ table, title, lang, words }: TableParts): Template
     : words.someRows(whole(shown.rows.length), whole(table.rows.length));
   const isWide = shown.header.length < table.header.length;
   const columns = words.someColumns(whole(shown.header.length - 1), whole(table.header.length - 1));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${heading}>
     <table>
       <caption>
-        ${title}. ${range} ${rows} ${isWide ? columns : ''}
+        ${heading}. ${range} ${rows} ${isWide ? columns : ''}
       </caption>
       <thead>
         <tr>
-          ${shown.header.map((name) => html`<th scope="col">${name}</th>`)}
+          ${shown.header.map(
+            (name, index) =>
+              html`<th scope="col">
+                ${name}${index === 0 || unit === '' ? nothing : html`<small>${unit}</small>`}
+              </th>`,
+          )}
         </tr>
       </thead>
       <tbody>
