@@ -31,7 +31,7 @@ import type { IntentEvent } from './labs/panel.js';
 import type { Config } from './lib.js';
 import { chooseLanguage, hasMessages, messagesIn, type Language } from './messages/messages.js';
 import { SpokenLanguage } from './spoken_language.js';
-import { baseStyles, themeTokens } from './theme.js';
+import { baseStyles, controlStyles, themeTokens } from './theme.js';
 
 /** What shows without a text or settings of one's own. */
 const firstExperiment = 'remembering';
@@ -55,6 +55,7 @@ export class UnrollPlayground extends LitElement {
   static override styles = [
     themeTokens,
     baseStyles,
+    controlStyles,
     css`
       :host {
         display: block;
@@ -68,8 +69,14 @@ export class UnrollPlayground extends LitElement {
         height: 100%;
         padding: var(--unroll-space-2) var(--unroll-space-3) var(--unroll-space-3);
       }
-      .playground:focus {
+      .playground:focus,
+      .lab:focus {
         outline: none;
+      }
+      /* For the keyboard only: there is nothing to skip for a finger. */
+      .skip:not(:focus) {
+        position: absolute;
+        clip-path: inset(50%);
       }
       .lab {
         flex: 1 1 auto;
@@ -308,7 +315,14 @@ export class UnrollPlayground extends LitElement {
       ${
         state.hidden.has('header')
           ? nothing
-          : html`<unroll-header-bar
+          : html`<button
+                class="skip"
+                role="link"
+                @click=${() => this.renderRoot.querySelector<HTMLElement>('.lab')?.focus()}
+              >
+                ${messagesIn(state.language).skip}
+              </button>
+              <unroll-header-bar
               .state=${state}
               .labs=${labs}
               .dialogs=${dialogs}
@@ -316,7 +330,7 @@ export class UnrollPlayground extends LitElement {
       }
       ${this.spoken.missing ? this.renderMissingLanguage(this.spoken.missing) : nothing}
       <unroll-notices .state=${state}></unroll-notices>
-      <div class="lab">${renderLab(state)}</div>
+      <div class="lab" tabindex="-1">${renderLab(state)}</div>
       <unroll-undo-toast .state=${state}></unroll-undo-toast>
       ${renderDialog(state, () => {
         this.playground.dispatch({ type: 'closeDialog' });

@@ -32,6 +32,8 @@ const constantTokens = css`
   --unroll-radius: 6px;
   /* Height of a control; coarse pointers get the 44 px that a finger needs. */
   --unroll-control: 30px;
+  /* Of one that stands beside others in a line. */
+  --unroll-control-small: 24px;
 `;
 
 const lightTokens = css`
@@ -111,6 +113,7 @@ export const themeTokens: CSSResult = css`
   @media (pointer: coarse) {
     :host {
       --unroll-control: 44px;
+      --unroll-control-small: 44px;
     }
   }
   :host([theme='light']) {
@@ -118,6 +121,17 @@ export const themeTokens: CSSResult = css`
   }
   :host([theme='dark']) {
     ${darkTokens}
+  }
+  /* Where people choose the colours of everything, a canvas has to take theirs as well. */
+  @media (forced-colors: active) {
+    :host,
+    :host([theme]) {
+      --unroll-text: CanvasText;
+      --unroll-muted: CanvasText;
+      --unroll-surface: Canvas;
+      --unroll-grid: GrayText;
+      --unroll-focus: Highlight;
+    }
   }
 `;
 
@@ -259,6 +273,9 @@ export const controlStyles: CSSResult = css`
     accent-color: var(--unroll-accent);
   }
   @media (pointer: coarse) {
+    button {
+      min-width: var(--unroll-control);
+    }
     /* Below 16 px, phones zoom into the page when a field gets the focus. */
     input[type='number'],
     input[type='text'],

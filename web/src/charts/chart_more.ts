@@ -21,15 +21,9 @@ export class UnrollChartMore extends LitElement {
         display: inline-flex;
       }
       button {
-        min-width: 24px;
-        min-height: 24px;
+        min-width: var(--unroll-control-small);
+        min-height: var(--unroll-control-small);
         padding: 0;
-      }
-      @media (pointer: coarse) {
-        button {
-          min-width: var(--unroll-control);
-          min-height: var(--unroll-control);
-        }
       }
     `,
   ];

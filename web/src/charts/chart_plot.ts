@@ -15,6 +15,8 @@ export interface PlotOptions {
   readonly xInteger: boolean;
   readonly lang: string;
   readonly fontFamily: string;
+  /** How much larger than usual the page's text is. */
+  readonly textScale: number;
   readonly colors: PlotColors;
   readonly onCursor: (left: number | null) => void;
   readonly onSelect: (range: ChartRange) => void;
@@ -82,7 +84,8 @@ export class ChartPlot {
   private plotOptions(width: number, height: number): uPlot.Options {
     const { scale, xLabel, xInteger, lang, fontFamily, colors, onCursor, onSelect, onReset } =
       this.options;
-    const font = `${plotFontSize}px ${fontFamily}`;
+    const { textScale } = this.options;
+    const font = `${plotFontSize * textScale}px ${fontFamily}`;
     const keep = (_: uPlot, low: number, high: number): uPlot.Range.MinMax => [low, high];
     const axis = {
       stroke: colors.muted,
@@ -107,18 +110,18 @@ export class ChartPlot {
           scale: 'x',
           label: xLabel,
           labelFont: font,
-          labelSize: 15,
+          labelSize: 15 * textScale,
           labelGap: 0,
-          size: 22,
+          size: 22 * textScale,
           splits: (plot, _, low, high) =>
-            xTicks({ minimum: low, maximum: high }, plot.bbox.width / uPlot.pxRatio, xInteger),
+            xTicks({ minimum: low, maximum: high }, plot.bbox.width / uPlot.pxRatio / textScale, xInteger),
           values: (_, splits) => xTickLabels(splits, lang),
         },
         {
           ...axis,
           scale: 'y',
           size: (plot, values) => this.axisWidth(plot, values),
-          splits: (plot) => yTicks(this.frame, scale, plot.bbox.height / uPlot.pxRatio),
+          splits: (plot) => yTicks(this.frame, scale, plot.bbox.height / uPlot.pxRatio / textScale),
           filter: (_, splits) => splits,
           values: (_, splits) => yTickLabels(splits, this.frame, scale, lang),
         },
@@ -150,11 +153,16 @@ export class ChartPlot {
     };
   }
 
+  /** In the canvas's pixels. */
+  private get fontSize(): number {
+    return plotFontSize * this.options.textScale * uPlot.pxRatio;
+  }
+
   private axisWidth(plot: uPlot, values: readonly string[] | null): number {
     if (values === null) return 40;
     const { ctx } = plot;
     ctx.save();
-    ctx.font = `${plotFontSize * uPlot.pxRatio}px ${this.options.fontFamily}`;
+    ctx.font = `${this.fontSize}px ${this.options.fontFamily}`;
     const widest = values.reduce((wide, text) => Math.max(wide, ctx.measureText(text).width), 0);
     ctx.restore();
     // In steps of 8 px, so that the plotting area does not twitch with every new label.
@@ -164,7 +172,8 @@ export class ChartPlot {
   private drawTraces(): void {
     const { plot, options, frame } = this;
     const { scale, fontFamily, colors } = options;
-    const area = { pen: plot.ctx, box: plot.bbox, ratio: uPlot.pxRatio };
+    const { fontSize } = this;
+    const area = { pen: plot.ctx, box: plot.bbox, ratio: uPlot.pxRatio, fontSize };
     drawTraces({ ...area, scale, fontFamily, surface: colors.surface }, frame);
   }
 }

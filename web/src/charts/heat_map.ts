@@ -17,6 +17,7 @@ import { paintCells, reduceCells } from './heat_map_cells.js';
 import { heatMapStyles, mapHeadStyles } from './heat_map_styles.js';
 import { LiveSummary } from './live_summary.js';
 import { formatValue } from './number_format.js';
+import { textScale } from './text_scale.js';
 
 export interface HeatMapCell {
   readonly row: number;
@@ -36,6 +37,7 @@ export const heatMapTexts: HeatMapTexts = {
   noData: 'Nothing measured yet',
 };
 
+/** CSS pixels, of a text of the usual size. */
 const tickFont = 11;
 
 export class UnrollHeatMap extends LitElement {
@@ -298,11 +300,12 @@ export class UnrollHeatMap extends LitElement {
 
   private renderRowAxis(): TemplateResult {
     const { rowAxis, rows, height, flipped } = this;
-    const ticks = placeTicks(rowAxis, rows, height, () => tickFont + 3, flipped);
+    const scale = textScale();
+    const ticks = placeTicks(rowAxis, rows, height, () => tickFont * scale + 3, flipped);
     return html`<svg class="rows" aria-hidden="true">
       ${ticks.map(
         ({ text, at }) =>
-          svg`<text x="100%" dx="-5" y=${clampTick(at, height)} dy="0.35em" text-anchor="end">${text}</text>`,
+          svg`<text x="100%" dx="-5" y=${clampTick(at, height, tickFont * scale)} dy="0.35em" text-anchor="end">${text}</text>`,
       )}
       ${
         rowAxis.label === ''
@@ -314,15 +317,15 @@ export class UnrollHeatMap extends LitElement {
 
   private renderColumnAxis(): TemplateResult | typeof nothing {
     const { columnAxis, columns, width } = this;
-    const widthOf = (text: string) => text.length * 7 + 8;
+    const widthOf = (text: string) => text.length * 7 * textScale() + 8;
     const ticks = placeTicks(columnAxis, columns, width, widthOf);
     if (ticks.length === 0 && columnAxis.label === '') return nothing;
     return html`<svg class="columns" aria-hidden="true">
-      ${ticks.map(({ text, at }) => svg`<text x=${at} y="12" text-anchor="middle">${text}</text>`)}
+      ${ticks.map(({ text, at }) => svg`<text x=${at} y="0.75rem" text-anchor="middle">${text}</text>`)}
       ${
         columnAxis.label === ''
           ? nothing
-          : svg`<text x="100%" y="12" text-anchor="end">${columnAxis.label}</text>`
+          : svg`<text x="100%" y="0.75rem" text-anchor="end">${columnAxis.label}</text>`
       }
     </svg>`;
   }
@@ -352,8 +355,8 @@ export class UnrollHeatMap extends LitElement {
 }
 
 /** A label at the very end of the axis moves in, so that none of it is cut off. */
-function clampTick(at: number, height: number): number {
-  return Math.max(tickFont / 2, Math.min(height - tickFont / 2, at));
+function clampTick(at: number, height: number, size: number): number {
+  return Math.max(size / 2, Math.min(height - size / 2, at));
 }
 
 defineElement('unroll-heat-map', UnrollHeatMap);

@@ -86,12 +86,12 @@ export const heatMapStyles = css`
   .columns {
     grid-column: 2;
     width: 100%;
-    height: 16px;
+    height: 1rem;
     overflow: visible;
   }
   text {
     fill: var(--unroll-muted);
-    font-size: 11px;
+    font-size: 0.6875rem;
     font-family: var(--unroll-font);
   }
   .plot {

@@ -26,6 +26,7 @@ import {
 } from './chart_types.js';
 import { lineChartStyles } from './line_chart_styles.js';
 import { LiveSummary } from './live_summary.js';
+import { textScale } from './text_scale.js';
 import { formatInteger, formatValue } from './number_format.js';
 import type { PlotFrame } from './plot_frame.js';
 
@@ -190,6 +191,7 @@ export class UnrollLineChart extends LitElement {
       xInteger: this.xInteger,
       lang: this.lang,
       fontFamily: getComputedStyle(this).fontFamily,
+      textScale: textScale(),
       colors: {
         text: this.color('--unroll-text'),
         muted: this.color('--unroll-muted'),
@@ -344,6 +346,7 @@ export class UnrollLineChart extends LitElement {
     const { texts } = this;
     return html`
       <div class="head">
+        <div class="title">
         <h3>
           ${this.heading}${this.unit === '' ? nothing : html` <span class="unit">${this.unit}</span>`}
         </h3>
@@ -352,6 +355,7 @@ export class UnrollLineChart extends LitElement {
           .lang=${this.lang}
           .content=${this.content}
         ></unroll-chart-more>
+        </div>
         <div class="tools">
           <slot name="tools"></slot>
           ${

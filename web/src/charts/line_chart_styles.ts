@@ -25,8 +25,11 @@ export const lineChartStyles = [
       font-weight: 600;
       line-height: 1.3;
     }
-    unroll-chart-more {
-      flex: 1 0 auto;
+    .title {
+      flex: 1 1 auto;
+      display: flex;
+      align-items: center;
+      min-width: 0;
     }
     .unit {
       margin-inline-start: var(--unroll-space-1);
@@ -41,7 +44,7 @@ export const lineChartStyles = [
       gap: var(--unroll-space-1);
     }
     .tools button {
-      min-height: 24px;
+      min-height: var(--unroll-control-small);
       padding: 0 var(--unroll-space-2);
       font-size: var(--unroll-size-small);
     }
@@ -94,9 +97,8 @@ export const lineChartStyles = [
       display: block;
     }
     @media (pointer: coarse) {
-      .legend button,
-      .tools button {
-        min-height: 40px;
+      .legend button {
+        min-height: var(--unroll-control);
         padding: 0 var(--unroll-space-2);
       }
     }
@@ -185,6 +187,9 @@ export const lineChartStyles = [
       font-size: var(--unroll-size-small);
       line-height: 1.4;
       color: var(--unroll-muted);
+    }
+    .swatch-probe {
+      forced-color-adjust: none;
     }
     .probe {
       position: absolute;

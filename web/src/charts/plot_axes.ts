@@ -5,13 +5,13 @@ import { formatLogTick, formatTick } from './number_format.js';
 import type { PlotFrame } from './plot_frame.js';
 import type { PlotBox } from './plot_pen.js';
 
-/** CSS pixels between the ticks of the horizontal and of the vertical axis, at the least. */
+/** Between the ticks of the horizontal and of the vertical axis, at the least. */
 const xTickDistance = 80;
 const yTickDistance = 34;
 /** A tick that stands closer to the floor's own would overprint its label. */
 const labelHeight = 16;
 
-/** `width` in CSS pixels. */
+/** `width` in pixels of a text of the usual size. */
 export function xTicks(range: ChartRange, width: number, isInteger: boolean): number[] {
   const ticks = linearTicks(range, width / xTickDistance);
   return isInteger ? ticks.filter((tick) => Number.isInteger(tick)) : ticks;
@@ -22,7 +22,7 @@ export function xTickLabels(ticks: readonly number[], lang: string): string[] {
   return ticks.map((value) => formatTick(value, step, lang));
 }
 
-/** `height` in CSS pixels. */
+/** `height` in pixels of a text of the usual size. */
 export function yTicks(frame: PlotFrame, scale: ScaleKind, height: number): number[] {
   const { y, floorLabel } = frame;
   const count = height / yTickDistance;

@@ -12,6 +12,7 @@ import {
   tracePoints,
 } from './trace_path.js';
 
+/** CSS pixels, of a text of the usual size. */
 export const plotFontSize = 11;
 const faintAlpha = 0.28;
 const bandAlpha = 0.18;
@@ -24,6 +25,8 @@ export interface PlotArea {
   readonly scale: ScaleKind;
   /** The pen's pixels in one CSS pixel. */
   readonly ratio: number;
+  /** Of the reference's labels, in the pen's pixels. */
+  readonly fontSize: number;
   readonly fontFamily: string;
   /** Colour behind the plot. */
   readonly surface: string;
@@ -131,11 +134,11 @@ function drawReference(area: PlotArea, frame: PlotFrame, reference: PlotReferenc
 
 /** Above their lines where there is room, and never over one another: lines may lie close. */
 function drawReferenceLabels(area: PlotArea, frame: PlotFrame): void {
-  const { box, ratio, scale } = area;
+  const { box, ratio, scale, fontSize } = area;
   const toY = verticalPlace(frame, scale, box);
   const places = labelPlaces(
     frame.references.map(({ value }) => toY(value)),
-    { top: box.top, bottom: box.top + box.height, height: (plotFontSize + 4) * ratio },
+    { top: box.top, bottom: box.top + box.height, height: fontSize + 4 * ratio },
   );
   frame.references.forEach((reference, index) => {
     drawReferenceLabel(area, reference, (places[index] ?? box.top) + 2 * ratio);
@@ -143,8 +146,8 @@ function drawReferenceLabels(area: PlotArea, frame: PlotFrame): void {
 }
 
 function drawReferenceLabel(area: PlotArea, { label, color }: PlotReference, place: number): void {
-  const { pen, box, ratio, fontFamily, surface } = area;
-  pen.font = `${plotFontSize * ratio}px ${fontFamily}`;
+  const { pen, box, ratio, fontSize, fontFamily, surface } = area;
+  pen.font = `${fontSize}px ${fontFamily}`;
   pen.textAlign = 'right';
   pen.textBaseline = 'top';
   const x = box.left + box.width - 4 * ratio;

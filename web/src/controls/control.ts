@@ -42,14 +42,15 @@ export const frameStyles = css`
   button.help {
     flex: none;
     min-height: 0;
-    width: 18px;
-    height: 18px;
+    min-width: 0;
+    width: 1.125rem;
+    height: 1.125rem;
     padding: 0;
     border: 1px solid var(--unroll-border-strong);
     border-radius: 50%;
     background: transparent;
     color: var(--unroll-muted);
-    font-size: 11px;
+    font-size: 0.6875rem;
     line-height: 1;
     position: relative;
   }
@@ -65,8 +66,8 @@ export const frameStyles = css`
   }
   @media (pointer: coarse) {
     button.help {
-      width: 24px;
-      height: 24px;
+      width: 1.5rem;
+      height: 1.5rem;
       margin: 0 6px;
     }
     button.help::after {

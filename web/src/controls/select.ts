@@ -47,6 +47,12 @@ export class UnrollSelect extends UnrollControl {
         text-align: center;
         white-space: nowrap;
       }
+      @media (pointer: coarse) {
+        .segments label {
+          min-width: var(--unroll-control);
+          min-height: var(--unroll-control);
+        }
+      }
       .segments label + label {
         border-inline-start: 1px solid var(--unroll-border);
       }

@@ -53,12 +53,7 @@ export class UnrollSlider extends UnrollNumber {
         grid-column: 1 / -1;
       }
       input[type='text'] {
-        min-height: calc(var(--unroll-control) - 6px);
-      }
-      @media (pointer: coarse) {
-        input[type='text'] {
-          min-height: var(--unroll-control);
-        }
+        min-height: var(--unroll-control-small);
       }
     `,
   ];

@@ -57,6 +57,13 @@ export const formulaStyles: CSSResult = css`
     line-height: normal;
     white-space: nowrap;
   }
+  @media (forced-colors: active) {
+    math {
+      color: CanvasText;
+      /* Else the hat of ŷ paints a ground of its own over the y. */
+      forced-color-adjust: none;
+    }
+  }
   .mathematics,
   .copy {
     user-select: none;

@@ -7,6 +7,7 @@ import { race } from './en/race.js';
 export const en = {
   documentTitle: 'Unroll: watch an RNN or LSTM learn your text',
   tagline: 'Watch a recurrent network learn your text',
+  skip: 'Skip to the content',
   labs: {
     train: 'Train',
     inside: 'Inside the cell',

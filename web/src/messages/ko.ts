@@ -6,6 +6,7 @@ import { race } from './ko/race.js';
 export const ko = {
   documentTitle: 'Unroll: RNN과 LSTM이 내 글을 배우는 모습',
   tagline: '순환 신경망이 내 글을 배우는 모습을 지켜보세요',
+  skip: '본문으로 건너뛰기',
   labs: {
     train: '학습',
     inside: '셀 들여다보기',

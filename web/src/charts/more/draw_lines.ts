@@ -27,7 +27,8 @@ export function drawLines(sheet: Sheet, content: LinesContent): void {
   drawRows(sheet, box, rowLabels, rows.map(verticalPlace(frame, scale, box)));
   drawColumns(sheet, box, content);
   const { colors, fontFamily } = look;
-  drawTraces({ pen, box, scale, ratio: 1, fontFamily, surface: colors.surface }, frame);
+  const plain = { ratio: 1, fontSize: plotFontSize, fontFamily, surface: colors.surface };
+  drawTraces({ pen, box, scale, ...plain }, frame);
 }
 
 /** The height at which it ends. */

@@ -52,6 +52,11 @@ export const byHandStyles = css`
   summary {
     cursor: pointer;
   }
+  @media (pointer: coarse) {
+    summary {
+      padding-block: var(--unroll-space-3);
+    }
+  }
   summary h2 {
     display: inline;
   }

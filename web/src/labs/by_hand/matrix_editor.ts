@@ -36,7 +36,7 @@ export class UnrollMatrixEditor extends LitElement {
       }
       input[type='text'] {
         width: calc(var(--digits, 4) * 1ch + 2.4rem);
-        min-height: calc(var(--unroll-control) - 4px);
+        min-height: max(26px, var(--unroll-control-small));
         padding: 0 4px;
         text-align: end;
         font-variant-numeric: tabular-nums;

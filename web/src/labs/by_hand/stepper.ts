@@ -38,6 +38,11 @@ export class UnrollStepper extends ByHandPart {
         height: 18px;
         margin: 0;
       }
+      @media (pointer: coarse) {
+        input[type='range'] {
+          height: var(--unroll-control);
+        }
+      }
       .passes {
         display: flex;
         gap: 2px;
@@ -45,7 +50,7 @@ export class UnrollStepper extends ByHandPart {
       .passes button {
         flex: 1 1 0;
         min-width: max-content;
-        min-height: 24px;
+        min-height: var(--unroll-control-small);
         padding: 0 2px;
         border: 0;
         border-top: 3px solid var(--unroll-border-strong);

@@ -60,7 +60,7 @@ export const classesPanelStyles = css`
     grid-template-columns: 1.6rem minmax(3rem, 1fr) 4.75rem;
     align-items: center;
     gap: 0 var(--unroll-space-1);
-    min-height: calc(var(--unroll-control) - 6px);
+    min-height: var(--unroll-control-small);
   }
   .choice {
     cursor: pointer;

@@ -64,7 +64,7 @@ export class UnrollJacobianPanel extends SoftmaxPanel {
       }
       thead button {
         width: 100%;
-        min-height: 24px;
+        min-height: var(--unroll-control-small);
         padding: 0 var(--unroll-space-1);
         font-style: italic;
       }
@@ -153,11 +153,6 @@ export class UnrollJacobianPanel extends SoftmaxPanel {
         }
         .many .byProbability {
           grid-row: auto;
-        }
-      }
-      @media (pointer: coarse) {
-        thead button {
-          min-height: 40px;
         }
       }
     `,

@@ -33,7 +33,7 @@ export class UnrollValueBar extends UnrollNumber {
       }
       input[type='text'] {
         width: 4.75rem;
-        min-height: calc(var(--unroll-control) - 6px);
+        min-height: var(--unroll-control-small);
       }
       input[type='range'] {
         appearance: none;
@@ -66,11 +66,11 @@ export class UnrollValueBar extends UnrollNumber {
       }
       @media (pointer: coarse) {
         input[type='range'] {
-          height: 36px;
+          height: 44px;
         }
         input[type='range']::-webkit-slider-thumb {
           width: 14px;
-          height: 36px;
+          height: 44px;
         }
       }
       @media (forced-colors: active) {

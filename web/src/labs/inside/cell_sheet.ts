@@ -68,7 +68,7 @@ export class UnrollCellSheet extends Panel {
         display: inline-flex;
       }
       .scales button {
-        min-height: 24px;
+        min-height: var(--unroll-control-small);
         padding: 0 var(--unroll-space-2);
         border-color: var(--unroll-border);
         border-radius: 0;

@@ -6,7 +6,7 @@ export const choiceStyles = css`
     display: inline-flex;
   }
   .choice button {
-    min-height: 24px;
+    min-height: var(--unroll-control-small);
     padding: 0 var(--unroll-space-2);
     border-radius: 0;
     border-color: var(--unroll-border);
@@ -29,10 +29,5 @@ export const choiceStyles = css`
     background: var(--unroll-surface-2);
     color: var(--unroll-text);
     font-weight: 600;
-  }
-  @media (pointer: coarse) {
-    .choice button {
-      min-height: 40px;
-    }
   }
 `;

@@ -80,7 +80,8 @@ export const flowPanelStyles = css`
   }
   @media (pointer: coarse) {
     summary {
-      min-height: 40px;
+      min-width: var(--unroll-control);
+      min-height: var(--unroll-control);
     }
   }
 `;

@@ -19,7 +19,7 @@ export const runFieldStyles = css`
     flex: 1 1 auto;
   }
   .differing button {
-    min-height: calc(var(--unroll-control) - 6px);
+    min-height: var(--unroll-control-small);
     padding: 0 var(--unroll-space-1);
     font-variant-numeric: tabular-nums;
   }

@@ -60,15 +60,9 @@ export class UnrollRunsPanel extends Panel {
         display: flex;
       }
       .buttons button {
-        min-width: 28px;
-        min-height: 24px;
+        min-width: max(28px, var(--unroll-control-small));
+        min-height: var(--unroll-control-small);
         padding: 0;
-      }
-      @media (pointer: coarse) {
-        .buttons button {
-          min-width: var(--unroll-control);
-          min-height: var(--unroll-control);
-        }
       }
       .foot p {
         flex: 1 1 9rem;

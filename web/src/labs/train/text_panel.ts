@@ -132,6 +132,7 @@ export class UnrollTextPanel extends Panel {
       aria-describedby="counts problem"
       aria-invalid=${textProblem !== null}
       dir="auto"
+      lang=${text.hasHangul ? 'ko' : ''}
       placeholder=${t.placeholder}
       spellcheck="false"
       autocapitalize="off"

@@ -67,7 +67,7 @@ export const textPanelStyles = css`
     margin-top: calc(-1 * var(--unroll-space-2));
   }
   .origin {
-    min-height: 0;
+    min-height: var(--unroll-control-small);
     padding: 0 2px;
     color: var(--unroll-muted);
     font-size: var(--unroll-size-small);

@@ -175,6 +175,7 @@ export class UnrollWritingPanel extends Panel {
       ${this.renderResumption(run)}
       <blockquote
         dir="auto"
+        lang=${this.state.text.hasHangul ? 'ko' : ''}
         tabindex="0"
         role="region"
         aria-label=${`${t.heading}: ${name}`}
