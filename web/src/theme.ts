@@ -129,7 +129,7 @@ export const themeTokens: CSSResult = css`
       --unroll-text: CanvasText;
       --unroll-muted: CanvasText;
       --unroll-surface: Canvas;
-      --unroll-grid: GrayText;
+      --unroll-grid: color-mix(in srgb, CanvasText 25%, Canvas);
       --unroll-focus: Highlight;
     }
   }

@@ -29,6 +29,7 @@ export const lineChartStyles = [
       flex: 1 1 auto;
       display: flex;
       align-items: center;
+      gap: var(--unroll-space-1);
       min-width: 0;
     }
     .unit {
