@@ -55,7 +55,7 @@ test('files of a chart hold what is plotted', async ({ page, playground }) => {
   const { runs } = await playground.state();
   const csv = await save(page, 'Loss', 'Save as CSV');
   expect(csv.suggestedFilename()).toBe('unroll-loss.csv');
-  const lines = readFileSync(await csv.path(), 'utf8').trim().split('\r\n');
+  const lines = readFileSync(await csv.path(), 'utf8').trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^\uFEFFsteps,"RNN, unsmoothed",RNN,"LSTM, unsmoothed",LSTM,/);
   expect(lines).toHaveLength(1 + 5);
   const raw = lines[5]?.split(',').map(Number);
@@ -75,7 +75,7 @@ test('files of a chart hold what is plotted', async ({ page, playground }) => {
 test('a map has its files, too', async ({ page, playground }) => {
   await openFilled(page, playground, 'inside', 'en');
   const csv = await save(page, 'h, hidden state', 'Save as CSV');
-  const lines = readFileSync(await csv.path(), 'utf8').trim().split('\r\n');
+  const lines = readFileSync(await csv.path(), 'utf8').trimEnd().split('\r\n');
   expect(lines[0]).toMatch(/^\uFEFFunit \\ character,/);
   expect(lines).toHaveLength(1 + 16);
   const svg = readFileSync(await (await save(page, 'h, hidden state', 'Save as SVG')).path(), 'utf8');
@@ -114,7 +114,7 @@ for (const scheme of ['light', 'dark'] as const) {
         await expect(page.getByRole('menuitem').nth(3)).toBeVisible();
         expect(await axeFindings(page), lab).toEqual([]);
         await page.getByRole('menuitem').first().click();
-        await expect(page.getByRole('dialog').getByRole('table')).toBeVisible();
+        await expect(page.locator('unroll-chart-menu').getByRole('table')).toBeVisible();
         expect(await axeFindings(page), lab).toEqual([]);
         await page.goto('about:blank');
       }

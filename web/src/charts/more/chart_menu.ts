@@ -147,7 +147,7 @@ export class UnrollChartMenu extends LitElement {
         aria-label=${words.name}
         @toggle=${({ newState }: ToggleEvent) => (this.isOpen = newState === 'open')}
         @keydown=${(event: KeyboardEvent) => {
-          if (event.key === 'Tab') this.close();
+          if (event.key === 'Tab' || event.key === 'Escape') this.close();
           else moveInMenu(event);
         }}
       >

@@ -127,7 +127,9 @@ export abstract class ChartPanel extends Panel {
     const state = [language, activityOf(this.state), text.vocabulary, compareBy];
     const key = [...state, this.contentKey, ...names, ...runs.map(({ id }) => id)];
     const now = performance.now();
-    if (key.join(' ') !== this.sentenceKey || now - this.saidAt >= sentenceEveryMs) {
+    // What it says once training has stopped is said of the last step.
+    const isSteady = activityOf(this.state) === 'training' && now - this.saidAt < sentenceEveryMs;
+    if (key.join(' ') !== this.sentenceKey || !isSteady) {
       this.sentenceKey = key.join(' ');
       this.saidAt = now;
       this.sentence = this.sentenceNow();
