@@ -21,6 +21,7 @@ import {
 import { defineElement } from './define_element.js';
 import { dialogs, renderDialog } from './dialogs/index.js';
 import { PublicEvents } from './element_events.js';
+import './help/help_layer.js';
 import './labs/header_bar.js';
 import { known } from './known_settings.js';
 import { findLab, labs, renderLab } from './labs/index.js';
@@ -183,6 +184,15 @@ export class UnrollPlayground extends LitElement {
     });
   }
 
+  /** Asks, in a corner, whether one wants to be shown around; `startTour` does not ask. */
+  offerTour(): void {
+    this.playground.dispatch({ type: 'setTour', tour: 'offered' });
+  }
+
+  startTour(): void {
+    this.playground.dispatch({ type: 'setTour', tour: 'running' });
+  }
+
   /** Takes settings as they were read from a link. */
   apply(settings: readonly Setting[]): void {
     const { hasText, isLoading } = this.settings;
@@ -335,6 +345,7 @@ export class UnrollPlayground extends LitElement {
       ${renderDialog(state, () => {
         this.playground.dispatch({ type: 'closeDialog' });
       })}
+      <unroll-help-layer .state=${state}></unroll-help-layer>
     </div>`;
   }
 

@@ -1,5 +1,6 @@
 /** index.html: one playground that fills the page, and the link in the address bar kept up to date. */
 import './page_language.js';
+import { isFirstVisit } from './help/first_visit.js';
 import { plainFragment, type UnrollPlayground } from './element.js';
 import { readFragment } from './app/url_state.js';
 import { known } from './known_settings.js';
@@ -16,6 +17,7 @@ if (playground) {
   readAddress(playground);
   writeAddress(playground);
   listenForKeys(playground);
+  if (isFirstVisit()) playground.offerTour();
 }
 
 /** The playground fills the page: its key works when nothing has the focus, too. */

@@ -126,6 +126,9 @@ export function update(state: AppState, action: Action): Update {
       return quiet({ ...state, dialog: action.dialog });
     case 'closeDialog':
       return quiet({ ...state, dialog: null });
+    // The tour shows the page itself, which a dialog would cover.
+    case 'setTour':
+      return quiet({ ...state, dialog: null, tour: action.tour });
     case 'setHidden':
       return quiet({ ...state, hidden: new Set(action.hidden) });
     case 'inside':

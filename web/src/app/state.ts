@@ -31,6 +31,7 @@ import {
 } from './variants.js';
 
 export type Theme = 'auto' | 'light' | 'dark';
+export type Tour = 'offered' | 'running' | null;
 
 export interface AppState {
   readonly language: Language;
@@ -38,6 +39,8 @@ export interface AppState {
   readonly lab: string;
   /** The dialog that is open. */
   readonly dialog: string | null;
+  /** The tour of the page, which a first visit is offered. */
+  readonly tour: Tour;
   /** Names of controls and panels that the embedding page does not want. */
   readonly hidden: ReadonlySet<string>;
   readonly text: TextState;
@@ -156,6 +159,7 @@ export type Intent =
   | { readonly type: 'setLab'; readonly lab: string }
   | { readonly type: 'openDialog'; readonly dialog: string }
   | { readonly type: 'closeDialog' }
+  | { readonly type: 'setTour'; readonly tour: Tour }
   | { readonly type: 'inside'; readonly change: InsideChange }
   | SliceIntent
   /** What a lab "By hand", whose own reducer comes with it, made of its example. */
@@ -194,6 +198,7 @@ export function initialState(language: Language): AppState {
     theme: 'auto',
     lab: 'train',
     dialog: null,
+    tour: null,
     hidden: new Set(),
     text,
     textProblem: findProblem(text, defaultConfig),

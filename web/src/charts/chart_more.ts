@@ -73,7 +73,10 @@ export class UnrollChartMore extends LitElement {
       ${this.hasFailed ? html`<span role="alert">${missing.sentence}</span>` : nothing}
       ${
         menu.isLoaded
-          ? html`<unroll-chart-menu .lang=${this.lang} .content=${this.content}></unroll-chart-menu>`
+          ? html`<unroll-chart-menu
+              .lang=${this.lang}
+              .content=${this.content}
+            ></unroll-chart-menu>`
           : nothing
       }`;
   }

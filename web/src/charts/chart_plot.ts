@@ -114,7 +114,11 @@ export class ChartPlot {
           labelGap: 0,
           size: 22 * textScale,
           splits: (plot, _, low, high) =>
-            xTicks({ minimum: low, maximum: high }, plot.bbox.width / uPlot.pxRatio / textScale, xInteger),
+            xTicks(
+              { minimum: low, maximum: high },
+              plot.bbox.width / uPlot.pxRatio / textScale,
+              xInteger,
+            ),
           values: (_, splits) => xTickLabels(splits, lang),
         },
         {

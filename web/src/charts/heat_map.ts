@@ -246,6 +246,7 @@ export class UnrollHeatMap extends LitElement {
     return html`
       <div class="head">
         <h3>${heading}${unit === '' ? nothing : html` <span class="unit">${unit}</span>`}</h3>
+        <slot name="help"></slot>
         <div class="tools">
           ${this.renderBar()}
           <unroll-chart-more

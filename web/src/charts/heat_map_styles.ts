@@ -8,8 +8,7 @@ export const mapHeadStyles = css`
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    justify-content: space-between;
-    gap: 0 var(--unroll-space-3);
+    gap: 0 var(--unroll-space-2);
     max-width: var(--heat-map-visible, 100%);
   }
   h3 {
@@ -17,6 +16,10 @@ export const mapHeadStyles = css`
     font-size: var(--unroll-size-title);
     font-weight: 600;
     line-height: 1.3;
+  }
+  /* A legend or a switch, at the other end. */
+  .head > :last-child {
+    margin-inline-start: auto;
   }
   .unit {
     margin-inline-start: var(--unroll-space-1);

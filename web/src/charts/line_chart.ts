@@ -347,14 +347,15 @@ export class UnrollLineChart extends LitElement {
     return html`
       <div class="head">
         <div class="title">
-        <h3>
-          ${this.heading}${this.unit === '' ? nothing : html` <span class="unit">${this.unit}</span>`}
-        </h3>
-        <unroll-chart-more
-          .heading=${this.heading}
-          .lang=${this.lang}
-          .content=${this.content}
-        ></unroll-chart-more>
+          <h3>
+            ${this.heading}${this.unit === '' ? nothing : html` <span class="unit">${this.unit}</span>`}
+          </h3>
+          <slot name="help"></slot>
+          <unroll-chart-more
+            .heading=${this.heading}
+            .lang=${this.lang}
+            .content=${this.content}
+          ></unroll-chart-more>
         </div>
         <div class="tools">
           <slot name="tools"></slot>

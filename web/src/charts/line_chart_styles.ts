@@ -40,6 +40,7 @@ export const lineChartStyles = [
       white-space: nowrap;
     }
     .tools {
+      margin-inline-start: auto;
       display: flex;
       align-items: center;
       gap: var(--unroll-space-1);

@@ -1,6 +1,7 @@
 /** What all controls share: a label, an explanation behind a "?", and how they report a change. */
 import { LitElement, type TemplateResult, css, html, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { requestHelp } from '../help/help_request.js';
 import { baseStyles, controlStyles } from '../theme.js';
 
 /**
@@ -98,6 +99,8 @@ export abstract class UnrollControl extends LitElement {
   @property() label = '';
   /** One sentence on what the control does; behind the "?" button. */
   @property() explanation = '';
+  /** Where there is more to say than the explanation: what "?" asks for instead of unfolding that. */
+  @property() topic = '';
   /** Name of the "?" button for people who do not see it. */
   @property({ attribute: 'help-label' }) helpLabel = 'What is this?';
   @property({ type: Boolean }) disabled = false;
@@ -106,15 +109,18 @@ export abstract class UnrollControl extends LitElement {
 
   /** The "?" button, or nothing when there is nothing to explain. */
   protected renderHelp(): TemplateResult | typeof nothing {
-    if (this.explanation === '') return nothing;
+    if (this.explanation === '' && this.topic === '') return nothing;
+    const unfolds = this.topic === '';
     return html`<button
       class="help"
       type="button"
       aria-label=${`${this.label}: ${this.helpLabel}`}
-      aria-expanded=${this.isExplained}
-      aria-controls="explanation"
-      @click=${() => {
-        this.isExplained = !this.isExplained;
+      aria-haspopup=${unfolds ? nothing : 'dialog'}
+      aria-expanded=${unfolds ? this.isExplained : nothing}
+      aria-controls=${unfolds ? 'explanation' : nothing}
+      @click=${({ currentTarget }: Event) => {
+        if (unfolds) this.isExplained = !this.isExplained;
+        else requestHelp(this.topic, currentTarget as HTMLElement);
       }}
       @keydown=${(event: KeyboardEvent) => {
         if (event.key === 'Escape') this.isExplained = false;

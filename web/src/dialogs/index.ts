@@ -6,7 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { AppState } from '../app/state.js';
 import '../controls/dialog.js';
 import '../labs/lazy_part.js';
-import type { Lazy } from '../lazy.js';
+import { Lazy } from '../lazy.js';
 import { messagesIn, type Messages } from '../messages/messages.js';
 
 export interface Dialog {
@@ -16,7 +16,13 @@ export interface Dialog {
   render(state: AppState): TemplateResult;
 }
 
-export const dialogs: readonly Dialog[] = [];
+export const dialogs: readonly Dialog[] = [
+  {
+    id: 'help',
+    part: new Lazy(() => import('./help/help_dialog.js')),
+    render: (state) => html`<unroll-help-dialog .state=${state}></unroll-help-dialog>`,
+  },
+];
 
 /** The dialog that is open, if any; `close` is called when it wants to be open no longer. */
 export function renderDialog(state: AppState, close: () => void): TemplateResult | typeof nothing {

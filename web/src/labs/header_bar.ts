@@ -116,6 +116,7 @@ export class UnrollHeaderBar extends Panel {
         ({ id }) =>
           html`<button
             class="quiet"
+            data-dialog=${id}
             aria-haspopup="dialog"
             @click=${() => {
               this.send({ type: 'openDialog', dialog: id });

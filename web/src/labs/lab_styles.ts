@@ -18,5 +18,7 @@ export const labStyles = css`
     border-radius: var(--unroll-radius);
     background: var(--unroll-surface);
     min-width: 0;
+    /* Where it is scrolled to, the buttons that stick to the top leave it in sight. */
+    scroll-margin-top: 5rem;
   }
 `;

@@ -32,8 +32,6 @@ export const en = {
     hangul: 'Hangul as',
     syllables: 'Syllables',
     jamo: 'Jamo',
-    hangulExplanation:
-      'A syllable block is one character, so V is large. Taken apart into its letters (jamo), V is small and the text about two and a half times as long.',
     repaired: 'Broken characters (lone surrogates) were replaced by \uFFFD.',
     large: (size: string) => `Large text, ${size}: kept out of the box so that typing stays quick.`,
     largePreview: 'How it begins',
@@ -88,100 +86,28 @@ export const en = {
     allowed: (range: string) => `Allowed: ${range}`,
   },
   fields: {
-    cell: {
-      label: 'Cell',
-      explanation:
-        'The recurrent cell. RNN: one tanh layer fed back into itself. LSTM: a cell state guarded by three gates.',
-    },
-    nonlinearity: {
-      label: 'Nonlinearity (RNN)',
-      explanation:
-        'The function after each RNN step: tanh saturates at ±1, ReLU can grow without bound.',
-    },
-    hiddenSize: {
-      label: 'Hidden size H',
-      explanation: 'Numbers in the hidden state. More remember more and cost more time (about H²).',
-    },
-    layers: {
-      label: 'Layers L',
-      explanation: 'Cells on top of each other, each reading the one below.',
-    },
-    sequenceLength: {
-      label: 'Sequence length T',
-      explanation: 'Time steps unrolled: how far back the gradient travels before it is cut off.',
-    },
-    batchSize: {
-      label: 'Batch size B',
-      explanation:
-        'Sequences in one update. Larger batches give a smoother gradient and fewer updates.',
-    },
-    optimizer: {
-      label: 'Optimizer',
-      explanation: 'How a gradient becomes a change of the weights.',
-    },
-    learningRate: {
-      label: 'Learning rate',
-      explanation:
-        'How large each change of the weights is. Takes effect at once, also while training.',
-    },
-    momentum: {
-      label: 'Momentum',
-      explanation: 'How much of the previous update is carried into the next one.',
-    },
-    clipNorm: {
-      label: 'Clip gradient at',
-      explanation:
-        'When the norm of the whole gradient exceeds this, it is scaled down to it. 0 switches clipping off. Takes effect at once.',
-    },
-    l1: {
-      label: 'L1 penalty λ',
-      explanation: 'Adds λ Σ|w| to the loss: pushes small weights to zero.',
-    },
-    l2: { label: 'L2 penalty λ', explanation: 'Adds λ Σw² to the loss: keeps weights small.' },
-    lossAt: {
-      label: 'Loss at',
-      explanation:
-        'Every step: each character is predicted. Last step only: one prediction per sequence, so that all gradient has to travel back through time.',
-    },
-    carryState: {
-      label: 'Carry hidden state',
-      explanation:
-        'Each window starts from the state the window before ended in, instead of from zero.',
-    },
-    initialization: {
-      label: 'Initial weights',
-      explanation: 'The distribution the first weights are drawn from.',
-    },
-    recurrentGain: {
-      label: 'Recurrent gain',
-      explanation:
-        'Multiplies the first hidden-to-hidden weights: below 1 signals fade, above 1 they can explode.',
-    },
-    forgetBias: {
-      label: 'Forget gate bias',
-      explanation:
-        'Added to the first bias of the forget gate. Larger keeps the cell state longer from the start.',
-    },
-    validationFraction: {
-      label: 'Validation share',
-      explanation:
-        'The last part of the text, kept out of training, to measure what was learned rather than memorised.',
-    },
-    sequences: {
-      label: 'Sequences',
-      explanation:
-        'One stream: the whole text, cut into windows of T characters. Each line: every line is a sequence of its own that starts from the zero state.',
-    },
-    vocabularyOrder: {
-      label: 'Vocabulary order',
-      explanation:
-        'How characters get their numbers. It changes which random weights belong to which character.',
-    },
-    seed: {
-      label: 'Seed',
-      explanation: 'All chance comes from this number: the same seed gives the same curve.',
-    },
-  } satisfies Record<FieldName, { label: string; explanation: string }>,
+    cell: { label: 'Cell' },
+    nonlinearity: { label: 'Nonlinearity (RNN)' },
+    hiddenSize: { label: 'Hidden size H' },
+    layers: { label: 'Layers L' },
+    sequenceLength: { label: 'Sequence length T' },
+    batchSize: { label: 'Batch size B' },
+    optimizer: { label: 'Optimizer' },
+    learningRate: { label: 'Learning rate' },
+    momentum: { label: 'Momentum' },
+    clipNorm: { label: 'Clip gradient at' },
+    l1: { label: 'L1 penalty λ' },
+    l2: { label: 'L2 penalty λ' },
+    lossAt: { label: 'Loss at' },
+    carryState: { label: 'Carry hidden state' },
+    initialization: { label: 'Initial weights' },
+    recurrentGain: { label: 'Recurrent gain' },
+    forgetBias: { label: 'Forget gate bias' },
+    validationFraction: { label: 'Validation share' },
+    sequences: { label: 'Sequences' },
+    vocabularyOrder: { label: 'Vocabulary order' },
+    seed: { label: 'Seed' },
+  } satisfies Record<FieldName, { label: string }>,
   choices: {
     tanh: 'tanh',
     relu: 'ReLU',
@@ -237,8 +163,6 @@ export const en = {
   writing: {
     heading: 'The model writes',
     temperature: 'Temperature',
-    temperatureExplanation:
-      'Divides the logits before the softmax. Low: cautious and repetitive. High: adventurous and wrong. 1: as learned.',
     empty: 'Press Train: what the model has learned so far appears here, and keeps changing.',
     step: 'Step',
     epoch: 'Epoch',

@@ -30,8 +30,6 @@ export const ko = {
     hangul: '한글 단위',
     syllables: '음절',
     jamo: '자모',
-    hangulExplanation:
-      '음절 단위에서는 글자 하나가 문자 하나라서 V가 큽니다. 자모로 풀면 V는 작아지고 텍스트는 2.5배쯤 길어집니다.',
     repaired: '깨진 문자(짝이 없는 서로게이트)를 문자 \uFFFD로 바꾸었습니다.',
     large: (size) => `큰 텍스트(${size}): 입력이 느려지지 않도록 입력란 밖에 두었습니다.`,
     largePreview: '첫 부분',
@@ -86,99 +84,27 @@ export const ko = {
     allowed: (range) => `가능한 범위: ${range}`,
   },
   fields: {
-    cell: {
-      label: '셀',
-      explanation:
-        '순환 셀의 종류입니다. RNN은 tanh 층 하나의 출력이 다시 자신에게 들어갑니다. LSTM은 세 개의 게이트가 셀 상태를 지킵니다.',
-    },
-    nonlinearity: {
-      label: '활성화 함수 (RNN)',
-      explanation:
-        'RNN의 각 시점에 적용하는 함수입니다. tanh는 ±1에서 포화하고, ReLU는 끝없이 커질 수 있습니다.',
-    },
-    hiddenSize: {
-      label: '은닉 크기 H',
-      explanation:
-        '은닉 상태를 이루는 수의 개수입니다. 클수록 많이 기억하지만 계산량이 대략 H²에 비례해 늘어납니다.',
-    },
-    layers: {
-      label: '층 수 L',
-      explanation: '셀을 위로 쌓은 층의 수입니다. 각 층은 바로 아래 층의 출력을 읽습니다.',
-    },
-    sequenceLength: {
-      label: '시퀀스 길이 T',
-      explanation:
-        '펼치는 시점의 수입니다. 기울기는 이만큼만 과거로 거슬러 올라가고 거기서 끊깁니다.',
-    },
-    batchSize: {
-      label: '배치 크기 B',
-      explanation:
-        '한 번의 갱신에 쓰는 시퀀스의 수입니다. 클수록 기울기가 매끄러워지고 갱신 횟수는 줄어듭니다.',
-    },
-    optimizer: { label: '옵티마이저', explanation: '기울기로 가중치를 바꾸는 규칙입니다.' },
-    learningRate: {
-      label: '학습률',
-      explanation:
-        '가중치를 한 번에 얼마나 크게 바꿀지 정합니다. 학습 중에 바꾸어도 바로 적용됩니다.',
-    },
-    momentum: {
-      label: '모멘텀',
-      explanation: '직전 갱신을 다음 갱신에 얼마나 이어 갈지 정합니다.',
-    },
-    clipNorm: {
-      label: '기울기 클리핑',
-      explanation:
-        '전체 기울기의 노름이 이 값을 넘으면 이 값으로 줄입니다. 0이면 클리핑을 하지 않습니다. 바로 적용됩니다.',
-    },
-    l1: {
-      label: 'L1 규제 λ',
-      explanation: '손실에 λ Σ|w|를 더합니다. 작은 가중치를 0으로 보냅니다.',
-    },
-    l2: {
-      label: 'L2 규제 λ',
-      explanation: '손실에 λ Σw²를 더합니다. 가중치가 커지지 않게 합니다.',
-    },
-    lossAt: {
-      label: '손실을 재는 곳',
-      explanation:
-        '모든 시점: 글자마다 예측합니다. 마지막 시점만: 시퀀스마다 한 번만 예측하므로 기울기가 모두 시간을 거슬러 가야 합니다.',
-    },
-    carryState: {
-      label: '은닉 상태 이어 가기',
-      explanation: '다음 구간을 0이 아니라 앞 구간이 끝난 은닉 상태에서 시작합니다.',
-    },
-    initialization: {
-      label: '가중치 초기화',
-      explanation: '첫 가중치를 어떤 분포에서 뽑을지 정합니다.',
-    },
-    recurrentGain: {
-      label: '순환 가중치 배율',
-      explanation:
-        '은닉→은닉 가중치의 초깃값에 곱합니다. 1보다 작으면 신호가 사라지고, 크면 폭발할 수 있습니다.',
-    },
-    forgetBias: {
-      label: '망각 게이트 편향',
-      explanation:
-        '망각 게이트 편향의 초깃값에 더합니다. 클수록 처음부터 셀 상태를 오래 간직합니다.',
-    },
-    validationFraction: {
-      label: '검증 비율',
-      explanation: '텍스트의 끝부분을 학습에서 빼 두고, 외운 것이 아니라 배운 것을 재는 데 씁니다.',
-    },
-    sequences: {
-      label: '시퀀스',
-      explanation:
-        '이어서: 텍스트 전체를 T자씩 끊어 읽습니다. 줄마다: 한 줄이 시퀀스 하나이고, 은닉 상태는 줄마다 0에서 시작합니다.',
-    },
-    vocabularyOrder: {
-      label: '문자 번호 순서',
-      explanation:
-        '문자에 번호를 붙이는 순서입니다. 어느 문자가 어느 무작위 가중치를 받는지가 달라집니다.',
-    },
-    seed: {
-      label: '시드',
-      explanation: '모든 무작위가 이 수에서 나옵니다. 시드가 같으면 곡선도 같습니다.',
-    },
+    cell: { label: '셀' },
+    nonlinearity: { label: '활성화 함수 (RNN)' },
+    hiddenSize: { label: '은닉 크기 H' },
+    layers: { label: '층 수 L' },
+    sequenceLength: { label: '시퀀스 길이 T' },
+    batchSize: { label: '배치 크기 B' },
+    optimizer: { label: '옵티마이저' },
+    learningRate: { label: '학습률' },
+    momentum: { label: '모멘텀' },
+    clipNorm: { label: '기울기 클리핑' },
+    l1: { label: 'L1 규제 λ' },
+    l2: { label: 'L2 규제 λ' },
+    lossAt: { label: '손실을 재는 곳' },
+    carryState: { label: '은닉 상태 이어 가기' },
+    initialization: { label: '가중치 초기화' },
+    recurrentGain: { label: '순환 가중치 배율' },
+    forgetBias: { label: '망각 게이트 편향' },
+    validationFraction: { label: '검증 비율' },
+    sequences: { label: '시퀀스' },
+    vocabularyOrder: { label: '문자 번호 순서' },
+    seed: { label: '시드' },
   },
   choices: {
     tanh: 'tanh',
@@ -231,8 +157,6 @@ export const ko = {
   writing: {
     heading: '모델이 쓰는 글',
     temperature: '온도',
-    temperatureExplanation:
-      '소프트맥스에 넣기 전에 로짓을 나누는 값입니다. 낮으면 조심스럽고 되풀이가 많고, 높으면 과감하지만 자주 틀립니다. 1이면 배운 그대로입니다.',
     empty: '‘학습’을 누르면 모델이 지금까지 배운 대로 쓴 글이 여기에 나타나고 계속 바뀝니다.',
     step: '스텝',
     epoch: '에포크',

@@ -46,7 +46,7 @@ describe.each(languages)('messages in %s', (language) => {
 
   it('have words for every field, cell and choice of the core', () => {
     for (const { name, choices = [] } of coreDescription.fields) {
-      expect(messages.fields[name].explanation).toMatch(/\S/);
+      expect(messages.fields[name].label).toMatch(/\S/);
       if (name === 'cell') continue;
       for (const choice of choices) expect(messages.choices).toHaveProperty([choice]);
     }

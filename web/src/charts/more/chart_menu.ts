@@ -138,7 +138,9 @@ export class UnrollChartMenu extends LitElement {
     const { words, tabled } = this;
     return html`${
         this.listening.current
-          ? html`<button class="stop" @click=${() => this.listening.stop()}>■ ${words.stop}</button>`
+          ? html`<button class="stop" @click=${() => this.listening.stop()}>
+              ■ ${words.stop}
+            </button>`
           : nothing
       }
       <div

@@ -107,7 +107,10 @@ export function thinColumns(table: ChartTable, count: number): ChartTable {
   const { header, rows } = table;
   const numbers = header.length - 1;
   if (numbers <= count) return table;
-  const kept = Array.from({ length: count }, (_, k) => Math.round((k * (numbers - 1)) / (count - 1)));
-  const pick = <T>(line: readonly T[]) => [0, ...kept.map((index) => index + 1)].map((k) => line[k] as T);
+  const kept = Array.from({ length: count }, (_, k) =>
+    Math.round((k * (numbers - 1)) / (count - 1)),
+  );
+  const pick = <T>(line: readonly T[]) =>
+    [0, ...kept.map((index) => index + 1)].map((k) => line[k] as T);
   return { header: pick(header), rows: rows.map(pick) };
 }

@@ -1,7 +1,14 @@
 /** Draws a line chart on a sheet: legend, grid, axes, and what the chart itself draws between them. */
 import type { LinesContent } from '../chart_content.js';
 import { leaderOf } from '../chart_legend.js';
-import { horizontalPlace, verticalPlace, xTickLabels, xTicks, yTickLabels, yTicks } from '../plot_axes.js';
+import {
+  horizontalPlace,
+  verticalPlace,
+  xTickLabels,
+  xTicks,
+  yTickLabels,
+  yTicks,
+} from '../plot_axes.js';
 import type { PlotTrace } from '../plot_frame.js';
 import type { PlotBox } from '../plot_pen.js';
 import { drawTraces, plotFontSize } from '../plot_traces.js';
@@ -64,7 +71,12 @@ function drawSwatch({ pen }: Pick<Sheet, 'pen' | 'look'>, trace: PlotTrace, x: n
   pen.setLineDash([]);
 }
 
-function drawRows(sheet: Sheet, box: PlotBox, labels: readonly string[], places: readonly number[]) {
+function drawRows(
+  sheet: Sheet,
+  box: PlotBox,
+  labels: readonly string[],
+  places: readonly number[],
+) {
   const { pen, look } = sheet;
   pen.textAlign = 'right';
   pen.textBaseline = 'middle';

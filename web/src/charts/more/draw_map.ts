@@ -43,7 +43,11 @@ export function drawMap(sheet: Sheet, content: MapContent): void {
   const titles = [rowAxis, columnAxis].map(({ all, label }) => all?.title ?? label);
   pen.fillStyle = look.colors.text;
   pen.textAlign = 'right';
-  pen.fillText(titles.filter((title) => title !== '').join(' × '), width - margin, height - margin - 12);
+  pen.fillText(
+    titles.filter((title) => title !== '').join(' × '),
+    width - margin,
+    height - margin - 12,
+  );
 }
 
 function drawBar({ pen, look, margin, top }: Sheet, content: MapContent): void {

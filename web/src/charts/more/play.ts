@@ -51,7 +51,10 @@ interface Scheduled {
   readonly level: number;
 }
 
-function schedule({ pitches }: Voice, { oscillator, gain, start, seconds, level }: Scheduled): void {
+function schedule(
+  { pitches }: Voice,
+  { oscillator, gain, start, seconds, level }: Scheduled,
+): void {
   const moment = seconds / pitches.length;
   let wasSilent = true;
   pitches.forEach((hertz, index) => {

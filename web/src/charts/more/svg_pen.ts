@@ -170,7 +170,9 @@ const entities: Readonly<Record<string, string>> = {
 /** As XML allows it: without the controls that it has no way to write. */
 function escape(text: string): string {
   return [...text]
-    .filter((character) => /[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(character))
+    .filter((character) =>
+      /[\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/u.test(character),
+    )
     .map((character) => entities[character] ?? character)
     .join('');
 }

@@ -5,6 +5,7 @@ import { formatValue } from '../../charts/number_format.js';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/switch.js';
 import { defineElement } from '../../define_element.js';
+import { renderHelpButton } from '../../help/help_button.js';
 import '../../math/formula.js';
 import { ByHandPart, stackedStyles } from './by_hand_part.js';
 import { agrees, differencesOf, largestOf, type Difference } from './differences.js';
@@ -65,7 +66,9 @@ export class UnrollCheckPanel extends ByHandPart {
   protected override render(): TemplateResult {
     const { check: t } = this.t;
     const { isChecking } = this.example;
-    return html`<p class="muted">${t.explanation}</p>
+    return html`<p class="muted">
+        ${t.explanation} ${renderHelpButton('gradientCheck', t.heading, this.language)}
+      </p>
       <unroll-switch
         .label=${t.on}
         .checked=${isChecking}

@@ -44,7 +44,13 @@ export const byHandStyles = css`
     padding-block: var(--unroll-space-1);
   }
   .stage.card {
+    position: relative;
     padding: var(--unroll-space-1);
+  }
+  .stage > unroll-help-button {
+    position: absolute;
+    top: var(--unroll-space-1);
+    inset-inline-end: var(--unroll-space-1);
   }
   .failure {
     color: var(--unroll-danger);

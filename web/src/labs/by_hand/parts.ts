@@ -1,6 +1,7 @@
 /** The parts of a lab "By hand", in the order in which one column has them. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { AppState } from '../../app/state.js';
+import { renderHelpButton } from '../../help/help_button.js';
 import { byHandMessagesIn } from '../../messages/by_hand.js';
 import './check_panel.js';
 import './example_panel.js';
@@ -61,6 +62,7 @@ function renderStage({ state, example, step }: View, { steps, problem }: Worked)
       .words=${example.problem.words}
       .language=${state.language}
     ></unroll-unrolled-drawing>
+    ${renderHelpButton(problem.cell === 'rnn' ? 'unrolledRnn' : 'unrolledLstm', t.drawing, state.language)}
   </section>`;
 }
 

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import { formatValue } from '../../charts/number_format.js';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
+import { renderHelpButton } from '../../help/help_button.js';
 import { ByHandPart } from './by_hand_part.js';
 import type { StepTaken } from './problem.js';
 
@@ -42,7 +43,7 @@ export class UnrollUpdatePanel extends ByHandPart {
     });
     const isSeen = ({ loss, lossAfter }: Pick<StepTaken, 'loss' | 'lossAfter'>) =>
       this.loss(loss) !== this.loss(lossAfter);
-    return html`<h2>${t.heading}</h2>
+    return html`<h2>${t.heading} ${renderHelpButton('stepByHand', t.heading, this.language)}</h2>
       <p>
         ${isSeen(this.taken) ? t.sentence(inWords(this.taken)) : t.unchanged(this.loss(this.taken.loss))}
       </p>

@@ -4,6 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { ChartColumns, ChartSeries } from '../../charts/chart_types.js';
 import '../../charts/line_chart.js';
 import { defineElement } from '../../define_element.js';
+import { renderHelpButton } from '../../help/help_button.js';
 import type { GradientCurves } from './curves.js';
 import { rightClass } from './problem.js';
 import { plotSentence } from './reading.js';
@@ -54,7 +55,8 @@ export class UnrollGradientPlot extends SoftmaxPanel {
       .texts=${this.messages.charts}
       .caption=${sentence}
       .summary=${sentence}
-    ></unroll-line-chart>`;
+      >${renderHelpButton('squaredError', t.plot, language, 'help')}</unroll-line-chart
+    >`;
   }
 
   /** The points on the lines share their line's button. */

@@ -11,6 +11,8 @@ import type { HeatMapCell } from '../../charts/heat_map.js';
 import type { HeatMapAxis } from '../../charts/heat_map_axes.js';
 import { formatValue } from '../../charts/number_format.js';
 import { defineElement } from '../../define_element.js';
+import { renderHelpButton } from '../../help/help_button.js';
+import type { TopicId } from '../../help/topics.js';
 import { insideMessagesIn } from '../../messages/inside.js';
 import { nameOf } from '../../messages/messages.js';
 import { Panel } from '../panel.js';
@@ -32,6 +34,8 @@ import { visible } from './visible_character.js';
 const gutterWidth = 56;
 /** Bits beyond those of a uniform guess at which surprise is marked most strongly. */
 const bitsBeyondUniform = 2;
+/** A cell of another kind may have others. */
+const explainedQuantities: readonly TopicId[] = ['f', 'i', 'c', 'o', 'C', 'h'];
 /** Below the largest norm, on the logarithmic axis. */
 const decadesShown = 5;
 
@@ -186,7 +190,7 @@ export class UnrollCellSheet extends Panel {
       .markedColumn=${place}
       .describe=${this.pointReading(characters, norms)}
       .lang=${language}
-      >${this.renderScales()}</unroll-column-chart
+      >${renderHelpButton('saliency', t.saliency, language, 'help')}${this.renderScales()}</unroll-column-chart
     >`;
   }
 
@@ -228,7 +232,8 @@ export class UnrollCellSheet extends Panel {
         .markedColumn=${currentPlace(this.state)}
         .describe=${this.pointReading(characters, forget)}
         .lang=${language}
-      ></unroll-column-chart>
+        >${renderHelpButton('forgetGate', t.forget, language, 'help')}</unroll-column-chart
+      >
       <p class="muted order">${sentence}</p>
     </div>`;
   }
@@ -254,6 +259,7 @@ export class UnrollCellSheet extends Panel {
     const height = mapHeight(hiddenSize, sheet.quantities.length);
     const pixels = Math.round(height * (window.devicePixelRatio || 1));
     const units = whole(hiddenSize, language);
+    const explained = explainedQuantities.find((known) => known === quantity.name);
     return html`<unroll-heat-map
       data-quantity=${quantity.name}
       .style=${`--heat-map-height: ${height}px`}
@@ -283,7 +289,8 @@ export class UnrollCellSheet extends Panel {
       }}
       .texts=${t.heatMap}
       .lang=${language}
-    ></unroll-heat-map>`;
+      >${explained === undefined ? nothing : renderHelpButton(explained, name, language, 'help')}</unroll-heat-map
+    >`;
   }
 
   /** The numbers of the units; in an order of their own only the first and the last say something. */

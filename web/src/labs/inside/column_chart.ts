@@ -96,6 +96,7 @@ export class UnrollColumnChart extends LitElement {
     return html`
       <div class="head">
         <h3>${heading}${unit === '' ? nothing : html` <span class="unit">${unit}</span>`}</h3>
+        <slot name="help"></slot>
         <slot name="tools"></slot>
       </div>
       <div class="row">

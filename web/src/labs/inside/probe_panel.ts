@@ -207,7 +207,7 @@ export class UnrollProbePanel extends Panel {
         data-choice="order"
         display="menu"
         .label=${t.order}
-        .explanation=${t.orderExplanation}
+        .topic=${'unitOrder'}
         .helpLabel=${settings.helpLabel}
         .value=${order}
         .options=${unitOrders.map((value) => ({ value, label: t.orders[value] }))}

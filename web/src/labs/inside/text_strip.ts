@@ -5,6 +5,7 @@ import { colorAt, cssColor, inkOn } from '../../charts/color_scale.js';
 import { DarkTheme } from '../../charts/dark_theme.js';
 import { colorBar } from '../../charts/heat_map_canvas.js';
 import { defineElement } from '../../define_element.js';
+import { renderHelpButton } from '../../help/help_button.js';
 import { insideMessagesIn } from '../../messages/inside.js';
 import type { Language } from '../../messages/messages.js';
 import { baseStyles } from '../../theme.js';
@@ -26,8 +27,7 @@ export class UnrollTextStrip extends LitElement {
         display: flex;
         flex-wrap: wrap;
         align-items: center;
-        justify-content: space-between;
-        gap: 0 var(--unroll-space-3);
+        gap: 0 var(--unroll-space-2);
         max-width: var(--heat-map-visible, 100%);
         margin-bottom: 2px;
       }
@@ -38,6 +38,7 @@ export class UnrollTextStrip extends LitElement {
         line-height: 1.3;
       }
       .legend {
+        margin-inline-start: auto;
         display: flex;
         align-items: center;
         gap: 5px;
@@ -108,6 +109,7 @@ export class UnrollTextStrip extends LitElement {
     return html`
       <div class="head">
         <h3>${inside.strip}</h3>
+        ${renderHelpButton('surprise', inside.strip, this.language)}
         <div class="legend">
           <span>${inside.surpriseScale}: 0</span>
           <i .style=${`background: ${colorBar('emphasis', isDark)}`}></i>

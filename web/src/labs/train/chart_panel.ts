@@ -10,6 +10,8 @@ import type {
 import '../../charts/line_chart.js';
 import type { UnrollLineChart } from '../../charts/line_chart.js';
 import { activityOf, type AppState } from '../../app/state.js';
+import { renderHelpButton } from '../../help/help_button.js';
+import type { TopicId } from '../../help/topics.js';
 import { Panel } from '../panel.js';
 import { shownRunNames } from '../../app/run_names.js';
 import { axisLabel } from './run_axis.js';
@@ -17,6 +19,8 @@ import { choiceStyles } from './choice_styles.js';
 import { settled } from './settled.js';
 
 export interface ChartContent {
+  /** What its "?" explains. */
+  readonly topic: TopicId;
   /** Of what is shown, where a panel can show several things: each has its own scale. */
   readonly key?: string;
   readonly heading: string;
@@ -117,7 +121,7 @@ export abstract class ChartPanel extends Panel {
       @unroll-scale-change=${(event: CustomEvent<{ scale: 'linear' | 'log' }>) => {
         this.scale = event.detail.scale;
       }}
-      >${this.renderTools()}</unroll-line-chart
+      >${renderHelpButton(content.topic, content.heading, this.state.language, 'help')}${this.renderTools()}</unroll-line-chart
     >`;
   }
 

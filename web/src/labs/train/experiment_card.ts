@@ -99,7 +99,7 @@ export class UnrollExperimentCard extends Panel {
       class="compact"
       data-field="gap"
       .label=${race.experiments.gap}
-      .explanation=${race.experiments.gapExplanation}
+      .topic=${'gap'}
       .helpLabel=${settings.helpLabel}
       .value=${remembering?.gap ?? 0}
       .minimum=${minimum}

@@ -42,7 +42,7 @@ export function renderField(
   const config = shownConfig(state);
   const messages = messagesIn(language);
   const field = fieldNamed(name);
-  const { label, explanation } = messages.fields[name];
+  const { label } = messages.fields[name];
   const { helpLabel, allowed } = messages.settings;
   const changed = (event: CustomEvent<ControlChange<unknown>>) => {
     event.stopPropagation();
@@ -53,7 +53,7 @@ export function renderField(
       return html`<unroll-switch
         data-field=${name}
         .label=${label}
-        .explanation=${explanation}
+        .topic=${name}
         .helpLabel=${helpLabel}
         .checked=${config[name] === true}
         @change=${changed}
@@ -62,7 +62,7 @@ export function renderField(
       return html`<unroll-select
         data-field=${name}
         .label=${label}
-        .explanation=${explanation}
+        .topic=${name}
         .helpLabel=${helpLabel}
         .value=${String(config[name])}
         .options=${(field.choices ?? []).map((value) => ({
@@ -76,7 +76,6 @@ export function renderField(
       const range = allowedText(field, (value) => value.toLocaleString(language));
       const slider = sliders[name];
       const common = {
-        explanation: `${explanation} ${allowed(range)}.`,
         range,
         error: allowed(range),
         value: Number(config[name]),
@@ -86,7 +85,7 @@ export function renderField(
             class=${look}
             data-field=${name}
             .label=${label}
-            .explanation=${common.explanation}
+            .topic=${name}
             .helpLabel=${helpLabel}
             .value=${common.value}
             .minimum=${field.minimum ?? 0}
@@ -106,7 +105,7 @@ export function renderField(
         : html`<unroll-number
             data-field=${name}
             .label=${label}
-            .explanation=${common.explanation}
+            .topic=${name}
             .helpLabel=${helpLabel}
             .value=${common.value}
             .minimum=${field.minimum ?? 0}

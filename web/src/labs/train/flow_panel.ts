@@ -8,6 +8,7 @@ import { defineElement } from '../../define_element.js';
 import type { ProbeSettings } from '../../protocol.js';
 import { Lazy } from '../../lazy.js';
 import '../lazy_part.js';
+import { renderHelpButton } from '../../help/help_button.js';
 import { Panel } from '../panel.js';
 import { renderSwatch } from '../run_swatch.js';
 import { choiceStyles } from './choice_styles.js';
@@ -73,6 +74,7 @@ export class UnrollFlowPanel extends Panel {
       .texts=${charts}
       .summary=${this.summary()}
     >
+      ${renderHelpButton('gradientFlow', t.heading, this.state.language, 'help')}
       <div slot="tools" class="tools">${this.renderTools()}</div>
       <div slot="caption">${this.renderWords()}</div>
     </unroll-line-chart>`;
@@ -83,6 +85,7 @@ export class UnrollFlowPanel extends Panel {
     return html`
       <div class="head">
         <h3>${t.heading} <span class="unit">${t.unit}</span></h3>
+        ${renderHelpButton('gradientMap', t.heading, this.state.language)}
         <div class="tools">${this.renderTools()}</div>
       </div>
       ${

@@ -22,8 +22,10 @@ export const flowPanelStyles = css`
     align-items: center;
     gap: var(--unroll-space-1) var(--unroll-space-2);
   }
+  .head .tools {
+    margin-inline-start: auto;
+  }
   h3 {
-    flex: 1 1 auto;
     margin: 0;
     font-size: var(--unroll-size-title);
     font-weight: 600;

@@ -8,6 +8,7 @@ export class UnrollGradientPanel extends ChartPanel {
     const { gradients } = this.messages;
     const { series, data } = gradientLines(this.state);
     return {
+      topic: 'gradientNorm',
       heading: gradients.heading,
       unit: gradients.unit,
       scale: 'log',

@@ -82,6 +82,7 @@ export class UnrollLossPanel extends ChartPanel {
     const { race, loss } = this.messages;
     if (this.view === 'accuracy') {
       return {
+        topic: 'accuracy',
         key: 'accuracy',
         heading: race.charts.accuracy,
         unit: race.charts.accuracyUnit,
@@ -92,6 +93,7 @@ export class UnrollLossPanel extends ChartPanel {
     }
     const uniform = uniformLossOf(this.state);
     return {
+      topic: 'loss',
       key: 'loss',
       heading: loss.heading,
       unit: readDifferentUnits(this.state.runs) ? race.charts.perSymbol : loss.unit,

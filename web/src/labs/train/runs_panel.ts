@@ -110,7 +110,7 @@ export class UnrollRunsPanel extends Panel {
     const { panel } = race;
     return html`<unroll-select
       .label=${panel.compareBy}
-      .explanation=${panel.compareExplanation}
+      .topic=${'compareBy'}
       .helpLabel=${settings.helpLabel}
       .value=${this.state.compareBy}
       .options=${comparisons.map((value) => ({ value, label: panel.comparisons[value] }))}

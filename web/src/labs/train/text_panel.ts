@@ -189,7 +189,7 @@ export class UnrollTextPanel extends Panel {
     const words = takes.map((take) => (take ? t.jamo : t.syllables)).join(' · ');
     return html`<unroll-select
         .label=${t.hangul}
-        .explanation=${t.hangulExplanation}
+        .topic=${'hangul'}
         .helpLabel=${settings.helpLabel}
         .value=${differs ? '' : takes[0] ? 'jamo' : 'syllables'}
         .options=${[

@@ -5,6 +5,7 @@ import { activityOf, type AppState } from '../../app/state.js';
 import type { ChartSeries } from '../../charts/chart_types.js';
 import '../../charts/line_chart.js';
 import { defineElement } from '../../define_element.js';
+import { renderHelpButton } from '../../help/help_button.js';
 import { Panel } from '../panel.js';
 import { settled } from './settled.js';
 import { shownWeights, weightLines, weightsSentence } from './weights_reading.js';
@@ -55,7 +56,10 @@ export class UnrollWeightsChart extends Panel {
       @unroll-scale-change=${(event: CustomEvent<{ scale: 'linear' | 'log' }>) => {
         this.scale = event.detail.scale;
       }}
-      ><slot name="tools" slot="tools"></slot
+      >${renderHelpButton('weights', t.heading, this.state.language, 'help')}<slot
+        name="tools"
+        slot="tools"
+      ></slot
     ></unroll-line-chart>`;
   }
 }

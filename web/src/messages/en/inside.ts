@@ -34,8 +34,6 @@ export const inside = {
     place: 'Chosen character',
   },
   orderBy: 'of',
-  orderExplanation:
-    'All maps share one order, the largest value at the top: by the unit’s number, its mean over the text, how much it varies (standard deviation), or its value at the chosen character.',
 
   beforeHeading: 'Nothing to look into yet',
   before:

@@ -4,8 +4,6 @@ export const race = {
     heading: 'Runs',
     compareBy: 'Compare',
     comparisons: { step: 'Step', characters: 'Characters', time: 'Time' },
-    compareExplanation:
-      'What the runs are compared by: the horizontal axis of the plots. By step: one update against one update. By characters: the same amount of text read. By time: seconds of training, where a cheap step counts.',
     statuses: {
       none: 'not started',
       starting: 'starting',
@@ -39,8 +37,6 @@ export const race = {
     topic: (topic: string) => `Lecture: ${topic}`,
     expect: 'What to expect at the default settings',
     gap: 'Gap',
-    gapExplanation:
-      'Characters between the first letter of a line and the question mark: how long it has to be remembered. The text is made anew.',
   },
   names: {
     hiddenSize: (value: string) => `H = ${value}`,

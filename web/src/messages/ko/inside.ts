@@ -25,8 +25,6 @@ export const inside: InsideMessages = {
     place: '고른 글자',
   },
   orderBy: '기준',
-  orderExplanation:
-    '모든 그림의 유닛 순서가 같고, 값이 큰 유닛이 위에 옵니다. 번호, 글 전체의 평균, 변동(표준편차), 고른 글자에서의 값 가운데 하나로 정렬합니다.',
 
   beforeHeading: '아직 들여다볼 것이 없습니다',
   before: '‘학습’을 누르면 셀의 게이트와 상태가 모두 여기에 나타나고, 배우는 동안 계속 바뀝니다.',

@@ -6,8 +6,6 @@ export const race = {
     heading: '실행',
     compareBy: '비교 기준',
     comparisons: { step: '스텝', characters: '글자 수', time: '시간' },
-    compareExplanation:
-      '그래프의 가로축입니다. 스텝: 갱신 횟수가 같을 때를 비교합니다. 글자 수: 같은 양의 글을 읽었을 때를 비교합니다. 시간: 학습한 시간(초)이 같을 때를 비교하므로 한 스텝이 빠를수록 유리합니다.',
     statuses: {
       none: '시작 전',
       starting: '시작하는 중',
@@ -41,8 +39,6 @@ export const race = {
     topic: (topic) => `강의 주제: ${topic}`,
     expect: '기본 설정에서 보이는 것',
     gap: '간격',
-    gapExplanation:
-      '줄의 첫 글자와 물음표 사이에 있는 글자의 수입니다. 그만큼 오래 기억해야 합니다. 바꾸면 텍스트를 새로 만듭니다.',
   },
   names: {
     hiddenSize: (value) => `H = ${value}`,
