@@ -12,7 +12,7 @@ class UnrollHelpButton extends UnrollControl {
       :host {
         display: inline-flex;
         flex: none;
-        vertical-align: middle;
+        font-weight: 400;
       }
     `,
   ];
@@ -37,4 +37,16 @@ export function renderHelpButton(
     .label=${what}
     .helpLabel=${messagesIn(language).settings.helpLabel}
   ></unroll-help-button>`;
+}
+
+/** A panel's heading and its "?", which is no part of the heading's name. */
+export function renderExplained(
+  topic: TopicId,
+  heading: string,
+  language: Language,
+): TemplateResult {
+  return html`<div class="explained">
+    <h2>${heading}</h2>
+    ${renderHelpButton(topic, heading, language)}
+  </div>`;
 }

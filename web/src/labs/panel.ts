@@ -14,6 +14,11 @@ export const panelStyles = css`
     font-weight: 600;
     line-height: 1.3;
   }
+  .explained {
+    display: flex;
+    align-items: center;
+    gap: var(--unroll-space-2);
+  }
   p {
     margin: 0;
   }

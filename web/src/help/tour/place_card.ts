@@ -18,7 +18,12 @@ export function placeCard(target: Box | null, card: Size, room: Size): Place {
   const rightmost = room.width - margin - card.width;
   const lowest = room.height - margin - card.height;
   const within = (at: number, last: number) => Math.max(margin, Math.min(at, last));
-  if (!target) return { left: within(rightmost / 2, rightmost), top: within(lowest / 2, lowest) };
+  if (!target) {
+    return {
+      left: within((room.width - card.width) / 2, rightmost),
+      top: within((room.height - card.height) / 2, lowest),
+    };
+  }
   const left = within(target.left, rightmost);
   const top = within(target.top, lowest);
   const sides: readonly Place[] = [

@@ -12,6 +12,8 @@ export interface Stop {
   readonly target: readonly string[];
   /** Only in the main lab. */
   readonly isOfLab: boolean;
+  /** What is pressed there, so that it shows what is spoken of. */
+  readonly presses?: string;
   /** What the plot itself says about its numbers. */
   reading?(state: AppState): string;
 }
@@ -33,7 +35,7 @@ const inHeader = (id: Stop['id'], part: string): Stop => ({
 const stops: readonly Stop[] = [
   inLab('text', 'unroll-text-panel'),
   inLab('actions', 'unroll-action-bar'),
-  { ...inLab('loss', 'unroll-loss-panel'), reading: lossSentence },
+  { ...inLab('loss', 'unroll-loss-panel'), presses: '[data-view="loss"]', reading: lossSentence },
   { ...inLab('gradients', 'unroll-gradient-panel'), reading: gradientSentence },
   {
     ...inLab('flow', 'unroll-flow-panel'),

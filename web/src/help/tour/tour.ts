@@ -190,6 +190,8 @@ export class UnrollTour extends Panel {
     }
     // The lab is drawn with the page's next update.
     await new Promise(requestAnimationFrame);
+    const { presses } = this.stop ?? {};
+    if (presses) this.target()?.shadowRoot?.querySelector<HTMLElement>(presses)?.click();
     const fits = (this.target()?.offsetHeight ?? 0) + this.card.offsetHeight < window.innerHeight;
     this.target()?.scrollIntoView({ block: fits ? 'nearest' : 'start', behavior: 'instant' });
     this.stand();

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { formatValue } from '../../charts/number_format.js';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
-import { renderHelpButton } from '../../help/help_button.js';
+import { renderExplained } from '../../help/help_button.js';
 import { ByHandPart } from './by_hand_part.js';
 import type { StepTaken } from './problem.js';
 
@@ -18,7 +18,7 @@ export class UnrollUpdatePanel extends ByHandPart {
         align-items: center;
         gap: var(--unroll-space-1) var(--unroll-space-3);
       }
-      h2 {
+      .explained {
         flex: 1 0 100%;
       }
       p {
@@ -43,7 +43,7 @@ export class UnrollUpdatePanel extends ByHandPart {
     });
     const isSeen = ({ loss, lossAfter }: Pick<StepTaken, 'loss' | 'lossAfter'>) =>
       this.loss(loss) !== this.loss(lossAfter);
-    return html`<h2>${t.heading} ${renderHelpButton('stepByHand', t.heading, this.language)}</h2>
+    return html`${renderExplained('stepByHand', t.heading, this.language)}
       <p>
         ${isSeen(this.taken) ? t.sentence(inWords(this.taken)) : t.unchanged(this.loss(this.taken.loss))}
       </p>

@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
-import { renderHelpButton } from '../../help/help_button.js';
+import { renderExplained } from '../../help/help_button.js';
 import '../../math/formula.js';
 import { ByHandPart, stackedStyles } from './by_hand_part.js';
 import './matrix_editor.js';
@@ -22,7 +22,7 @@ export class UnrollWeightsPanel extends ByHandPart {
         align-items: center;
         gap: var(--unroll-space-2);
       }
-      .row h2 {
+      .row .explained {
         flex: 1 1 auto;
       }
       .tables {
@@ -56,10 +56,7 @@ export class UnrollWeightsPanel extends ByHandPart {
     const { t } = this;
     const { problem, past } = this.example;
     return html`<div class="row">
-        <h2>
-          ${t.weights.heading}
-          ${renderHelpButton('weightsByHand', t.weights.heading, this.language)}
-        </h2>
+        ${renderExplained('weightsByHand', t.weights.heading, this.language)}
         <unroll-button
           .label=${t.weights.undo}
           title=${t.weights.undoHint}

@@ -4,7 +4,7 @@ import '../../controls/button.js';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
-import { renderHelpButton } from '../../help/help_button.js';
+import { renderExplained } from '../../help/help_button.js';
 import '../../math/formula.js';
 import {
   fewestClasses,
@@ -34,7 +34,7 @@ export class UnrollClassesPanel extends SoftmaxPanel {
     const { t } = this;
     const { problem } = this.softmax;
     return html`<div class="head">
-        <h2>${t.heading} ${renderHelpButton('softmax', t.heading, this.state.language)}</h2>
+        ${renderExplained('softmax', t.heading, this.state.language)}
         <span class="muted hint">${t.hint}</span>
       </div>
       ${this.renderSettings()}

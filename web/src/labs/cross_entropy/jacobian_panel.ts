@@ -2,7 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { formatValue } from '../../charts/number_format.js';
 import { defineElement } from '../../define_element.js';
-import { renderHelpButton } from '../../help/help_button.js';
+import { renderExplained } from '../../help/help_button.js';
 import '../../math/copy_table.js';
 import '../../math/formula.js';
 import { subscript } from './subscript.js';
@@ -166,7 +166,7 @@ export class UnrollJacobianPanel extends SoftmaxPanel {
     const { forOne, forAll } = collapse(this.loss, problem.target, followed, digits);
     const jacobian = { rows: count, columns: count, values: this.loss.jacobian };
     return html`<div class="head">
-        <h2>${t.jacobian} ${renderHelpButton('jacobian', t.jacobian, this.state.language)}</h2>
+        ${renderExplained('jacobian', t.jacobian, this.state.language)}
         <unroll-copy-table
           .table=${jacobian}
           .digits=${digits}

@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
-import { renderHelpButton } from '../../help/help_button.js';
+import { renderExplained } from '../../help/help_button.js';
 import '../../math/formula.js';
 import { factor, number } from '../../math/latex.js';
 import { fixedNumber } from './fixed_number.js';
@@ -101,7 +101,7 @@ export class UnrollSurprisePanel extends SoftmaxPanel {
     const { t } = this;
     const { unit } = this.softmax;
     return html`<div class="head">
-        <h2>${t.surprise} ${renderHelpButton('entropy', t.surprise, this.state.language)}</h2>
+        ${renderExplained('entropy', t.surprise, this.state.language)}
         <unroll-select
           display="segments"
           .label=${t.unit}

@@ -26,6 +26,9 @@ export class UnrollColumnChart extends LitElement {
       :host {
         display: block;
       }
+      ::slotted([slot='tools']) {
+        margin-inline-start: auto;
+      }
       .row {
         display: grid;
         grid-template-columns: var(--heat-map-gutter, 3rem) minmax(0, 1fr);

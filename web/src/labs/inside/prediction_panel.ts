@@ -9,7 +9,7 @@ import {
 } from '../../app/inside.js';
 import type { AppState } from '../../app/state.js';
 import { defineElement } from '../../define_element.js';
-import { renderHelpButton } from '../../help/help_button.js';
+import { renderExplained } from '../../help/help_button.js';
 import { insideMessagesIn } from '../../messages/inside.js';
 import { Panel } from '../panel.js';
 import { whole } from '../wording.js';
@@ -89,7 +89,7 @@ export class UnrollPredictionPanel extends Panel {
     const guesses = place < 1 ? [] : guessesAt(report, vocabulary, place, guessesShown);
     const saliency = currentSaliency(this.state);
     return html`
-      <h2>${t.prediction} ${renderHelpButton('prediction', t.prediction, language)}</h2>
+      ${renderExplained('prediction', t.prediction, language)}
       <p>${surpriseSentence(report, place, language)}</p>
       ${
         guesses.length === 0

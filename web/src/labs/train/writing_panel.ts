@@ -7,7 +7,7 @@ import '../../controls/slider.js';
 import { defineElement } from '../../define_element.js';
 import { nameOf } from '../../messages/messages.js';
 import { toSyllables } from '../../text/hangul.js';
-import { renderHelpButton } from '../../help/help_button.js';
+import { renderExplained } from '../../help/help_button.js';
 import { Panel } from '../panel.js';
 import { nameOfRun, shownRunNames } from '../../app/run_names.js';
 import { renderSwatch } from '../run_swatch.js';
@@ -115,7 +115,7 @@ export class UnrollWritingPanel extends Panel {
     const isEmpty = runs.every(({ info }) => info === null);
     return html`
       <div class="head">
-        <h2>${t.heading} ${renderHelpButton('writing', t.heading, this.state.language)}</h2>
+        ${renderExplained('writing', t.heading, this.state.language)}
         <unroll-slider
           data-field="temperature"
           .label=${t.temperature}
