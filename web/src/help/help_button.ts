@@ -3,7 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { UnrollControl } from '../controls/control.js';
 import { defineElement } from '../define_element.js';
 import { messagesIn, type Language } from '../messages/messages.js';
-import type { TopicId } from './topics.js';
+import type { TopicId } from './topic_ids.js';
 
 class UnrollHelpButton extends UnrollControl {
   static override styles = [

@@ -52,7 +52,7 @@ export class UnrollHelpLayer extends Panel {
 
   protected override shownParts(app: AppState): readonly unknown[] {
     // The tour speaks of what happens on the page.
-    return app.tour === 'running' ? [app] : [app.language, app.tour, activityOf(app), app.config];
+    return app.tour === 'running' ? [app] : [app.language, app.lab, app.tour, activityOf(app)];
   }
 
   protected override render(): TemplateResult {

@@ -8,7 +8,8 @@ import '../labs/lazy_part.js';
 import { Panel } from '../labs/panel.js';
 import { Lazy } from '../lazy.js';
 import { helpMessagesIn, topicParagraphs } from '../messages/help.js';
-import { topics, type Topic, type TopicId } from './topics.js';
+import type { TopicId } from './topic_ids.js';
+import { topics, type Topic } from './topics.js';
 
 /** The words need not wait for what draws formulas. */
 const formulas = new Lazy(() => import('../math/formula.js'));

@@ -7,7 +7,7 @@ import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { Panel } from '../labs/panel.js';
-import { helpMessagesIn, topicTitle } from '../messages/help.js';
+import { topicTitle } from '../messages/help.js';
 import type { HelpRequest } from './help_request.js';
 import { showOnTop } from './show_on_top.js';
 import './topic_card.js';
@@ -113,7 +113,7 @@ export class UnrollTopicPopover extends Panel {
       >
         <div class="head">
           <h2 id="title">${topicTitle(topic, language)}</h2>
-          <button class="quiet" aria-label=${helpMessagesIn(language).topic.close} @click=${leave}>
+          <button class="quiet" aria-label=${this.messages.dialogs.close} @click=${leave}>
             <span aria-hidden="true">✕</span>
           </button>
         </div>

@@ -2,56 +2,14 @@
  * What there is to know about each setting and each plot: which lecture it belongs to, its formulas
  * and the lab that shows it by hand. The words are in messages/help_topics.ts.
  */
-import type { FieldName } from '../app/config_rules.js';
-
-/** In the order in which a course takes them. */
-export const lectures = ['text', 'rnn', 'lstm', 'crossEntropy', 'sgd', 'regularization'] as const;
-export type Lecture = (typeof lectures)[number];
-
-/** Plots, tables and drawings, and controls that are no fields of the configuration. */
-export const shownTopics = [
-  'loss',
-  'accuracy',
-  'weights',
-  'gradientNorm',
-  'gradientFlow',
-  'gradientMap',
-  'writing',
-  'temperature',
-  'compareBy',
-  'gap',
-  'hangul',
-  'surprise',
-  'prediction',
-  'saliency',
-  'forgetGate',
-  'f',
-  'i',
-  'c',
-  'o',
-  'C',
-  'h',
-  'unitOrder',
-  'unrolledRnn',
-  'unrolledLstm',
-  'weightsByHand',
-  'stepByHand',
-  'gradientCheck',
-  'softmax',
-  'jacobian',
-  'entropy',
-  'squaredError',
-] as const;
-export type ShownTopic = (typeof shownTopics)[number];
-
-export type TopicId = FieldName | ShownTopic;
+import type { Lecture, TopicId } from './topic_ids.js';
 
 export interface Topic {
   readonly lecture: Lecture;
   /** LaTeX. */
   readonly formulas: readonly string[];
   /** Where it can be worked through by hand. */
-  readonly lab?: 'by-hand-rnn' | 'by-hand-lstm' | 'cross-entropy' | 'inside';
+  readonly lab?: 'by-hand-rnn' | 'by-hand-lstm' | 'cross-entropy';
 }
 
 const byHandRnn = { lecture: 'rnn', lab: 'by-hand-rnn' } as const;

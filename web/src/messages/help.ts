@@ -1,6 +1,6 @@
 /** The words of what explains the page: the topics behind each "?" and the dialog "Help". They come with it. */
 import { isFieldName, type FieldName } from '../app/config_rules.js';
-import type { ShownTopic, TopicId } from '../help/topics.js';
+import type { ShownTopic, TopicId } from '../help/topic_ids.js';
 import type { Shape } from './en.js';
 import { help as en } from './en/help.js';
 import { helpTopics as topicsInEnglish } from './en/help_topics.js';

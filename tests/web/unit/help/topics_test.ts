@@ -2,13 +2,8 @@ import { describe, expect, it } from 'vitest';
 import temml from 'temml';
 import { cellKinds, fields } from '../../../../web/src/app/config_rules.js';
 import { coreDescription } from '../../../../web/src/generated/core_description.js';
-import {
-  isTopicId,
-  lectures,
-  shownTopics,
-  topics,
-  type TopicId,
-} from '../../../../web/src/help/topics.js';
+import { lectures, shownTopics, type TopicId } from '../../../../web/src/help/topic_ids.js';
+import { isTopicId, topics } from '../../../../web/src/help/topics.js';
 import { labs } from '../../../../web/src/labs/index.js';
 import { helpMessagesIn, topicParagraphs, topicTitle } from '../../../../web/src/messages/help.js';
 import { languages } from '../../../../web/src/messages/messages.js';

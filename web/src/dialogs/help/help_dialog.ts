@@ -4,7 +4,8 @@ import { state } from 'lit/decorators.js';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
 import '../../help/topic_card.js';
-import { lectures, topics, type Lecture, type TopicId } from '../../help/topics.js';
+import { lectures, type Lecture, type TopicId } from '../../help/topic_ids.js';
+import { topics } from '../../help/topics.js';
 import { Panel } from '../../labs/panel.js';
 import { helpMessagesIn, topicTitle, type HelpMessages } from '../../messages/help.js';
 

@@ -12,7 +12,7 @@ import type { HeatMapAxis } from '../../charts/heat_map_axes.js';
 import { formatValue } from '../../charts/number_format.js';
 import { defineElement } from '../../define_element.js';
 import { renderHelpButton } from '../../help/help_button.js';
-import type { TopicId } from '../../help/topics.js';
+import type { TopicId } from '../../help/topic_ids.js';
 import { insideMessagesIn } from '../../messages/inside.js';
 import { nameOf } from '../../messages/messages.js';
 import { Panel } from '../panel.js';

@@ -11,7 +11,7 @@ import '../../charts/line_chart.js';
 import type { UnrollLineChart } from '../../charts/line_chart.js';
 import { activityOf, type AppState } from '../../app/state.js';
 import { renderHelpButton } from '../../help/help_button.js';
-import type { TopicId } from '../../help/topics.js';
+import type { TopicId } from '../../help/topic_ids.js';
 import { Panel } from '../panel.js';
 import { shownRunNames } from '../../app/run_names.js';
 import { axisLabel } from './run_axis.js';

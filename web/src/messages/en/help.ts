@@ -14,12 +14,10 @@ export const help = {
     attribute: 'In a link or an embed',
     initially: (value: string) => `default ${value}`,
     allowed: (range: string) => `allowed ${range}`,
-    close: 'Close',
     labs: {
       'by-hand-rnn': 'Work it out by hand: RNN',
       'by-hand-lstm': 'Work it out by hand: LSTM',
       'cross-entropy': 'Work it out: softmax & loss',
-      inside: 'See it inside the cell',
     },
   },
   dialog: {

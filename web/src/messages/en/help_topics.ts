@@ -107,7 +107,7 @@ export const helpTopics: TopicWords = {
     },
     gradientFlow: {
       title: 'Gradient back through time',
-      text: 'How much of the gradient of the last step’s loss arrives at the state some steps earlier, relative to lag 0. Each step back multiplies by a Jacobian: where these shrink it, it vanishes; where they stretch it, it explodes. It is measured on the training text, whichever cell it favours; along C the forget gate is the main factor, but not the only one.',
+      text: 'How much of the gradient of the last step’s loss arrives at the state some steps earlier, relative to lag 0. Each step back multiplies by a Jacobian: where these shrink it, it vanishes; where they stretch it, it explodes. It is measured on the training text, whichever cell it favours; along C the forget gate is the main factor, but not the only one. With the loss at every step each step puts in gradient of its own, and what comes from afar is hidden.',
     },
     gradientMap: {
       title: 'Gradient back through time, over training',

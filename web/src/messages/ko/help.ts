@@ -16,12 +16,10 @@ export const help: HelpMessages = {
     attribute: '링크와 임베드에서의 이름',
     initially: (value) => `기본값 ${value}`,
     allowed: (range) => `가능한 범위 ${range}`,
-    close: '닫기',
     labs: {
       'by-hand-rnn': '손으로 계산해 보기: RNN',
       'by-hand-lstm': '손으로 계산해 보기: LSTM',
       'cross-entropy': '계산해 보기: 소프트맥스와 손실',
-      inside: '셀 안에서 보기',
     },
   },
   dialog: {
