@@ -6,7 +6,7 @@ import { expect, test } from './page_test_kit.js';
 
 const card = (page: Page): Locator => page.locator('unroll-topic-popover').getByRole('dialog');
 
-/** Plots that nothing around them, up to their lab, has a "?" for. */
+/** Plots that have no "?". */
 function unexplainedPlots(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const plots = 'unroll-line-chart, unroll-heat-map, unroll-column-chart';
@@ -15,20 +15,19 @@ function unexplainedPlots(page: Page): Promise<string[]> {
         element,
         ...(element.shadowRoot ? all(element.shadowRoot) : []),
       ]);
+    const help = 'unroll-help-button';
     const isExplained = (plot: Element): boolean => {
-      for (let at: Element | null = plot; at && !/-lab$/i.test(at.tagName);) {
-        const root = at.getRootNode();
-        const isLabs = root instanceof ShadowRoot && /-lab$/i.test(root.host.tagName);
-        const scope: ParentNode = isLabs || at === plot ? at : (root as ShadowRoot);
-        if (scope.querySelector('unroll-help-button')) return true;
-        if (at.shadowRoot?.querySelector('unroll-help-button')) return true;
-        at = root instanceof ShadowRoot ? root.host : null;
-      }
-      return false;
+      if (plot.querySelector(help)) return true;
+      const root = plot.getRootNode();
+      // Maps that stand together have one for all, in the panel around them.
+      const panel = root instanceof ShadowRoot ? root.host.getRootNode() : null;
+      return panel instanceof ShadowRoot && panel.querySelector(help) !== null;
     };
     const found = all(document).filter((element) => element.matches(plots));
     if (found.length === 0) return ['there is no plot'];
-    return found.filter((plot) => !isExplained(plot)).map((plot) => plot.outerHTML.slice(0, 120));
+    return found
+      .filter((plot) => !isExplained(plot))
+      .map((plot) => `${plot.tagName}: ${(plot as Element & { heading: string }).heading}`);
   });
 }
 

@@ -17,10 +17,6 @@ export const mapHeadStyles = css`
     font-weight: 600;
     line-height: 1.3;
   }
-  /* A legend or a switch, at the other end. */
-  .head > :last-child {
-    margin-inline-start: auto;
-  }
   .unit {
     margin-inline-start: var(--unroll-space-1);
     font-size: var(--unroll-size-small);
@@ -45,6 +41,7 @@ export const heatMapStyles = css`
   }
   .tools,
   .bar {
+    margin-inline-start: auto;
     display: flex;
     align-items: center;
     gap: 5px;

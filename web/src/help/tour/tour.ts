@@ -162,6 +162,8 @@ export class UnrollTour extends Panel {
     const next = this.place + by;
     if (next >= this.stops.length) this.end();
     else if (next >= 0) this.place = next;
+    // Its button is disabled there, and would take the focus along.
+    if (next === 0) this.nextButton.focus();
   }
 
   private readonly end = (): void => {

@@ -18,6 +18,7 @@ import { insideMessagesIn } from '../../messages/inside.js';
 import { nameOf } from '../../messages/messages.js';
 import { toSyllables } from '../../text/hangul.js';
 import { maximumProbeLength, unknownCharacters, withoutCharacters } from '../../text/probe_line.js';
+import type { TopicId } from '../../help/topic_ids.js';
 import { Panel } from '../panel.js';
 import { nameOfRun } from '../../app/run_names.js';
 import { failureInWords, whole } from '../wording.js';
@@ -207,7 +208,7 @@ export class UnrollProbePanel extends Panel {
         data-choice="order"
         display="menu"
         .label=${t.order}
-        .topic=${'unitOrder'}
+        .topic=${'unitOrder' satisfies TopicId}
         .helpLabel=${settings.helpLabel}
         .value=${order}
         .options=${unitOrders.map((value) => ({ value, label: t.orders[value] }))}

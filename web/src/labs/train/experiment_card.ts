@@ -7,6 +7,7 @@ import { gapRange } from '../../app/url_state.js';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/slider.js';
 import { defineElement } from '../../define_element.js';
+import type { TopicId } from '../../help/topic_ids.js';
 import { Panel } from '../panel.js';
 import { RunFields, runFieldStyles } from './run_field.js';
 import { isShown } from './run_fields.js';
@@ -99,7 +100,7 @@ export class UnrollExperimentCard extends Panel {
       class="compact"
       data-field="gap"
       .label=${race.experiments.gap}
-      .topic=${'gap'}
+      .topic=${'gap' satisfies TopicId}
       .helpLabel=${settings.helpLabel}
       .value=${remembering?.gap ?? 0}
       .minimum=${minimum}

@@ -8,6 +8,7 @@ import type { ControlChange } from '../../controls/control.js';
 import '../../controls/button.js';
 import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
+import type { TopicId } from '../../help/topic_ids.js';
 import { Panel } from '../panel.js';
 import { differenceSentence, shownRunNames, shownVariants } from '../../app/run_names.js';
 import { renderSwatch } from '../run_swatch.js';
@@ -110,7 +111,7 @@ export class UnrollRunsPanel extends Panel {
     const { panel } = race;
     return html`<unroll-select
       .label=${panel.compareBy}
-      .topic=${'compareBy'}
+      .topic=${'compareBy' satisfies TopicId}
       .helpLabel=${settings.helpLabel}
       .value=${this.state.compareBy}
       .options=${comparisons.map((value) => ({ value, label: panel.comparisons[value] }))}

@@ -13,6 +13,7 @@ import '../../controls/button.js';
 import '../../controls/select.js';
 import { defineElement } from '../../define_element.js';
 import { textPresets, type TextPreset } from '../../../texts/presets.js';
+import type { TopicId } from '../../help/topic_ids.js';
 import { Panel } from '../panel.js';
 import './experiment_card.js';
 import { shownExperiment } from './experiment_card.js';
@@ -189,7 +190,7 @@ export class UnrollTextPanel extends Panel {
     const words = takes.map((take) => (take ? t.jamo : t.syllables)).join(' · ');
     return html`<unroll-select
         .label=${t.hangul}
-        .topic=${'hangul'}
+        .topic=${'hangul' satisfies TopicId}
         .helpLabel=${settings.helpLabel}
         .value=${differs ? '' : takes[0] ? 'jamo' : 'syllables'}
         .options=${[

@@ -8,6 +8,7 @@ import { defineElement } from '../../define_element.js';
 import { nameOf } from '../../messages/messages.js';
 import { toSyllables } from '../../text/hangul.js';
 import { renderExplained } from '../../help/help_button.js';
+import type { TopicId } from '../../help/topic_ids.js';
 import { Panel } from '../panel.js';
 import { nameOfRun, shownRunNames } from '../../app/run_names.js';
 import { renderSwatch } from '../run_swatch.js';
@@ -119,7 +120,7 @@ export class UnrollWritingPanel extends Panel {
         <unroll-slider
           data-field="temperature"
           .label=${t.temperature}
-          .topic=${'temperature'}
+          .topic=${'temperature' satisfies TopicId}
           .helpLabel=${settings.helpLabel}
           .value=${writing.temperature}
           .minimum=${minimum}

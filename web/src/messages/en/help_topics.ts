@@ -25,7 +25,7 @@ export const helpTopics: TopicWords = {
     ],
     batchSize: [
       'Sequences in one update. Larger batches give a smoother gradient and fewer updates.',
-      'The gradient of a batch is the mean over its sequences. B sequences at once cost much less than B times one, because the matrix products get larger.',
+      'The gradient of a batch is the mean over its sequences. B sequences at once cost less than B times one, because the matrix products get larger.',
     ],
     optimizer: [
       'How a gradient becomes a change of the weights.',

@@ -7,7 +7,7 @@ export const help: HelpMessages = {
     rnn: 'RNN과 BPTT',
     lstm: 'LSTM과 다섯 가중치',
     crossEntropy: '소프트맥스와 교차 엔트로피',
-    sgd: '기울기, SGD와 그 친척들',
+    sgd: '기울기, SGD와 그 변형',
     regularization: '규제',
   },
   topic: {
@@ -24,7 +24,7 @@ export const help: HelpMessages = {
   },
   dialog: {
     tour: '둘러보기',
-    tourHint: '지금 이 화면에서 아홉 곳 안팎을 2분쯤 둘러봅니다.',
+    tourHint: '지금 이 화면에서 많아야 아홉 곳을 2분쯤 둘러봅니다.',
     startTour: '둘러보기 시작',
     topics: '항목별 설명',
     topicsHint: '화면의 ‘?’마다 나오는 설명을 강의 순서로 모았습니다.',
