@@ -31,6 +31,7 @@ import './labs/undo_toast.js';
 import type { IntentEvent } from './labs/panel.js';
 import type { Config } from './lib.js';
 import { chooseLanguage, hasMessages, messagesIn, type Language } from './messages/messages.js';
+import { SightWatch } from './sight_watch.js';
 import { SpokenLanguage } from './spoken_language.js';
 import { baseStyles, controlStyles, themeTokens } from './theme.js';
 
@@ -111,11 +112,16 @@ export class UnrollPlayground extends LitElement {
   private hasBegun = false;
   private isTextChosen = false;
   private readonly pacer = new DrawPacer(() => {
-    this.requestUpdate();
+    // Out of sight nothing is drawn; coming back into it is.
+    if (this.playground.state.sight.isSeen) this.requestUpdate();
     this.events.flush(this.playground.state);
   });
-  private proximity: IntersectionObserver | undefined;
-  private isNear = false;
+  private isToStart = false;
+  private readonly watch = new SightWatch(this, (isSeen) => {
+    if (isSeen !== this.playground.state.sight.isSeen) {
+      this.playground.dispatch({ type: 'setSeen', isSeen });
+    }
+  });
   private readonly spoken = new SpokenLanguage({
     wanted: () => this.playground.state.language,
     onSpoken: () => {
@@ -209,32 +215,36 @@ export class UnrollPlayground extends LitElement {
     const isAutostart = settings.some(
       (setting) => setting.kind === 'autostart' && setting.autostart,
     );
-    if (isAutostart && activityOf(this.playground.state) === 'idle') this.start();
+    this.isToStart ||= isAutostart;
+    this.startIfDue();
+  }
+
+  /** What starts by itself waits until somebody sees it. */
+  private startIfDue(): void {
+    const { isSeen, inBackground } = this.playground.state.sight;
+    if (!this.isToStart || !(isSeen || inBackground)) return;
+    this.isToStart = false;
+    if (activityOf(this.playground.state) === 'idle') this.start();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.hasBegun) this.begin();
     this.addEventListener('keydown', this.onKey);
-    this.proximity = new IntersectionObserver(
-      (entries) => {
-        this.isNear ||= entries.some(({ isIntersecting }) => isIntersecting);
-        this.warmUp();
-      },
-      { rootMargin: '200px' },
-    );
-    this.proximity.observe(this);
+    this.watch.connect();
   }
 
-  /** The core loads when training is likely to begin, and not for labs that do without. */
+  /** The core waits, loaded, where training is likely to begin: in sight, and not in labs that do without. */
   private warmUp(): void {
-    if (this.isNear && findLab(this.playground.state.lab).trains) this.playground.warmUp();
+    const { lab, sight } = this.playground.state;
+    if (sight.isSeen && findLab(lab).trains) this.playground.warmUp();
+    else if (!sight.isSeen) this.playground.coolDown();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.removeEventListener('keydown', this.onKey);
-    this.proximity?.disconnect();
+    this.watch.disconnect();
     // Moved within the document it is connected again at once, and goes on training.
     queueMicrotask(() => {
       if (!this.isConnected) this.playground.dispose();
@@ -284,7 +294,8 @@ export class UnrollPlayground extends LitElement {
   private onAction(state: AppState, action: Action): void {
     this.events.tell(state, action);
     if (action.type === 'setLanguage') void this.spoken.speak(state.language);
-    if (action.type === 'setLab') this.warmUp();
+    if (action.type === 'setLab' || action.type === 'setSeen') this.warmUp();
+    if (action.type === 'setSeen' || action.type === 'setBackground') this.startIfDue();
     if (action.type !== 'worker') {
       this.requestUpdate();
       return;

@@ -3,11 +3,14 @@ import type { Action, AppState } from './app/state.js';
 import { summarizeRun, type RunSummary } from './app/summary.js';
 import type { Failure } from './protocol.js';
 
+/** Whether somebody asked for it, or the playground came into sight or left it. */
+type Reason = 'request' | 'sight';
+
 export interface PublicEventDetails {
-  'unroll-started': RunSummary;
+  'unroll-started': RunSummary & { readonly reason: Reason };
   'unroll-metrics': { readonly runs: readonly RunSummary[] };
   'unroll-sample': { readonly id: string; readonly step: number; readonly text: string };
-  'unroll-paused': { readonly id: string; readonly step: number };
+  'unroll-paused': { readonly id: string; readonly step: number; readonly reason: Reason };
   'unroll-error': Failure & { readonly id?: string };
   /** A setting changed. The fragment makes a link to this state; null while its text is loading. */
   'unroll-change': { readonly fragment: string | null };
@@ -33,6 +36,7 @@ interface Opening {
 export class PublicEvents {
   private hasNewMetrics = false;
   private opening: Opening | null = null;
+  private readonly paused = new Set<string>();
 
   constructor(
     private readonly target: EventTarget,
@@ -54,8 +58,7 @@ export class PublicEvents {
     const { event } = action;
     switch (event.type) {
       case 'started': {
-        const run = state.runs.find(({ id }) => id === event.runId);
-        if (run) this.emit('unroll-started', summarizeRun(run, state));
+        this.tellStart(state, event.runId);
         this.settleOpening(event.runId, null);
         break;
       }
@@ -67,7 +70,16 @@ export class PublicEvents {
         break;
       case 'paused':
         this.flush(state);
-        this.emit('unroll-paused', { id: event.runId, step: event.step });
+        this.paused.add(event.runId);
+        this.emit('unroll-paused', {
+          id: event.runId,
+          step: event.step,
+          reason: reasonFor(state, event.runId),
+        });
+        break;
+      case 'resumed':
+        // The first time it has just been told that it started.
+        if (this.paused.delete(event.runId)) this.tellStart(state, event.runId);
         break;
       case 'failed':
         this.flush(state);
@@ -85,7 +97,6 @@ export class PublicEvents {
       case 'salient':
       case 'sliced':
       case 'refused':
-      case 'resumed':
       case 'snapshot':
       case 'saved':
       case 'recovering':
@@ -103,6 +114,12 @@ export class PublicEvents {
     this.emit('unroll-metrics', { runs: state.runs.map((run) => summarizeRun(run, state)) });
   }
 
+  private tellStart(state: AppState, id: string): void {
+    const run = state.runs.find((candidate) => candidate.id === id);
+    if (!run) return;
+    this.emit('unroll-started', { ...summarizeRun(run, state), reason: reasonFor(state, id) });
+  }
+
   private settleOpening(id: string, failure: Failure | null): void {
     if (this.opening?.id !== id) return;
     const { resolve, reject } = this.opening;
@@ -117,4 +134,8 @@ export class PublicEvents {
   ): void {
     this.target.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+function reasonFor({ sight }: AppState, id: string): Reason {
+  return sight.runs.includes(id) ? 'sight' : 'request';
 }

@@ -115,6 +115,9 @@ export class SettingsApplier {
       case 'hide':
         playground.dispatch({ type: 'setHidden', hidden: setting.names });
         break;
+      case 'background':
+        playground.dispatch({ type: 'setBackground', inBackground: setting.inBackground });
+        break;
       case 'autostart':
       case 'cells':
       case 'variants':

@@ -7,7 +7,8 @@ import workerAddress from '../worker/worker.ts?worker&url';
  */
 export function createWorker(): Worker {
   const address = new URL(workerAddress, import.meta.url);
-  if (address.origin === location.origin) return new Worker(address, { type: 'module' });
+  // Not location.origin: a sandboxed frame has none of its own, whatever its address says.
+  if (address.origin === self.origin) return new Worker(address, { type: 'module' });
   const source = new Blob([`import ${JSON.stringify(address.href)};`], { type: 'text/javascript' });
   const local = URL.createObjectURL(source);
   const worker = new Worker(local, { type: 'module' });

@@ -43,6 +43,12 @@ export class Playground {
     this.getWorkersReady();
   }
 
+  /** Until it warms up again, no worker waits for a start. */
+  coolDown(): void {
+    this.isWarm = false;
+    this.client.dropSpares();
+  }
+
   private getWorkersReady(): void {
     const { unavailable, runs, variants } = this.current;
     if (!unavailable && runs.length === 0) this.client.warmUp(variants.length);

@@ -39,9 +39,11 @@ import {
   type ClientEvent,
   type Update,
 } from './state.js';
+import { setBackground, setSeen, withWish } from './sight.js';
 import { forgetUndo, goOnAsBefore, undo } from './undo.js';
 
-export function update(state: AppState, action: Action): Update {
+export function update(before: AppState, action: Action): Update {
+  const state = withWish(before, action);
   switch (action.type) {
     case 'typeText':
       return typeText(state, action.value);
@@ -129,6 +131,10 @@ export function update(state: AppState, action: Action): Update {
     // The tour shows the page itself, which a dialog would cover.
     case 'setTour':
       return quiet({ ...state, dialog: null, tour: action.tour });
+    case 'setSeen':
+      return setSeen(state, action.isSeen);
+    case 'setBackground':
+      return setBackground(state, action.inBackground);
     case 'setHidden':
       return quiet({ ...state, hidden: new Set(action.hidden) });
     case 'inside':

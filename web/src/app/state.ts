@@ -69,6 +69,7 @@ export interface AppState {
   readonly probe: ProbeSettings;
   readonly runs: readonly Run[];
   readonly runsCreated: number;
+  readonly sight: Sight;
   readonly inside: InsideState;
   /** The examples of the labs "By hand", by cell, once anything was done to them. */
   readonly byHand: Readonly<Record<string, ByHandState>>;
@@ -103,6 +104,15 @@ export type Undo =
       /** Those that trained until then. */
       readonly trained: readonly RunId[];
     };
+
+/** Whether anyone sees the playground, and what that did to its runs (sight.ts). */
+export interface Sight {
+  readonly isSeen: boolean;
+  /** It may train without being seen. */
+  readonly inBackground: boolean;
+  /** Runs whose last pause, and going on if they did, came of this and of nobody's wish. */
+  readonly runs: readonly RunId[];
+}
 
 /** The part of an experiment that the state is made of. */
 export interface ExperimentSetup {
@@ -160,6 +170,8 @@ export type Intent =
   | { readonly type: 'openDialog'; readonly dialog: string }
   | { readonly type: 'closeDialog' }
   | { readonly type: 'setTour'; readonly tour: Tour }
+  | { readonly type: 'setSeen'; readonly isSeen: boolean }
+  | { readonly type: 'setBackground'; readonly inBackground: boolean }
   | { readonly type: 'inside'; readonly change: InsideChange }
   | SliceIntent
   /** What a lab "By hand", whose own reducer comes with it, made of its example. */
@@ -216,6 +228,7 @@ export function initialState(language: Language): AppState {
     probe: { lossAt: 'last' },
     runs: [],
     runsCreated: 0,
+    sight: { isSeen: false, inBackground: false, runs: [] },
     inside: initialInside,
     byHand: {},
     modelSlice: initialSlice,

@@ -40,7 +40,8 @@ export type Setting =
   | { readonly kind: 'theme'; readonly theme: Theme }
   | { readonly kind: 'lab'; readonly lab: string }
   | { readonly kind: 'hide'; readonly names: readonly string[] }
-  | { readonly kind: 'autostart'; readonly autostart: boolean };
+  | { readonly kind: 'autostart'; readonly autostart: boolean }
+  | { readonly kind: 'background'; readonly inBackground: boolean };
 
 export interface Refusal {
   readonly kind: 'refused';
@@ -65,6 +66,7 @@ const plainNames = [
   'lang',
   'theme',
   'autostart',
+  'background',
   'hide',
 ] as const;
 
@@ -114,10 +116,14 @@ export function readSetting(name: string, written: string, known: Known): Settin
     case 'hide':
       return { kind: 'hide', names: words(written) };
     case 'jamo':
-    case 'autostart': {
+    case 'autostart':
+    case 'background': {
       const on = written === '' || written === 'true';
       if (!on && written !== 'false') return refuse(name, written, 'true, false');
-      return name === 'jamo' ? { kind: 'jamo', jamo: on } : { kind: 'autostart', autostart: on };
+      if (name === 'jamo') return { kind: 'jamo', jamo: on };
+      return name === 'autostart'
+        ? { kind: 'autostart', autostart: on }
+        : { kind: 'background', inBackground: on };
     }
     case 'temperature': {
       const { minimum, maximum } = temperatureRange;

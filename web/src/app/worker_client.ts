@@ -111,7 +111,7 @@ export class WorkerClient {
     this.dropSpares();
   }
 
-  private dropSpares(): void {
+  dropSpares(): void {
     for (const worker of this.spares) worker.terminate();
     this.spares = [];
   }
