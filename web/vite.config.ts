@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type UserConfig } from 'vite';
-import { cssLiterals } from './build/css_literals.js';
+import { cssLiterals, dense, withoutRem } from './build/css_literals.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const site = path('../dist');
@@ -12,7 +12,7 @@ const common: UserConfig = {
   root: path('.'),
   // Relative addresses only: the site works under any path of any host.
   base: './',
-  plugins: [cssLiterals],
+  plugins: [cssLiterals(dense)],
   // Temml's bundle brings chemistry and physics, 10 KB gzipped that no formula here asks for.
   resolve: { alias: [{ find: /^temml$/, replacement: 'temml/temml.js' }] },
   worker: { format: 'es', rolldownOptions: { external: nodeOnly } },
@@ -22,8 +22,15 @@ const build = {
   target: 'es2022',
   // Nothing inlined as data:, which the Content-Security-Policy would refuse.
   assetsInlineLimit: 0,
-  // What is loaded lazily has no dependencies that would be worth preloading.
-  modulePreload: false,
+  // The page says ahead what it shows first; what is loaded lazily has nothing worth preloading.
+  modulePreload: {
+    polyfill: false,
+    resolveDependencies: (
+      _: string,
+      needed: string[],
+      { hostType }: { hostType: 'html' | 'js' },
+    ) => (hostType === 'html' ? needed : []),
+  },
   reportCompressedSize: true,
 } as const;
 
@@ -32,7 +39,14 @@ const build = {
  * stays a line that imports it: whatever address it was loaded from (unroll.js?v=2), nothing is
  * there twice.
  */
-const firstScreen = { codeSplitting: { groups: [{ name: 'page', tags: ['$initial' as const] }] } };
+const firstScreen = {
+  codeSplitting: { groups: [{ name: 'page', tags: ['$initial' as const], test: isShared }] },
+};
+
+/** What index.html and embed.html have each for itself is not the other's. */
+function isShared(id: string): boolean {
+  return !/\.html|\/src\/(page\.|embed\/)/.test(id);
+}
 
 /** One module with its chunks and assets beside it, for programs and pages of others. */
 function singleModule(entry: string, folder: string, output = {}): UserConfig {
@@ -65,7 +79,7 @@ const page: UserConfig = {
     outDir: site,
     emptyOutDir: true,
     rolldownOptions: {
-      input: { index: path('index.html') },
+      input: { index: path('index.html'), embed: path('embed.html') },
       external: nodeOnly,
       output: firstScreen,
     },
@@ -77,7 +91,10 @@ export default defineConfig(({ mode }) => {
     case 'lib':
       return singleModule('src/lib.ts', 'lib');
     case 'embed':
-      return singleModule('src/element.ts', 'embed', firstScreen);
+      return {
+        ...singleModule('src/element.ts', 'embed', firstScreen),
+        plugins: [cssLiterals((styles) => withoutRem(dense(styles)))],
+      };
     default:
       return page;
   }

@@ -17,11 +17,18 @@ export function dense(styles: string): string {
     .replace(/: /g, ':');
 }
 
-export const cssLiterals: Plugin = {
-  name: 'css-literals',
-  apply: 'build',
-  transform(code, id) {
-    if (!id.endsWith('.ts') || !code.includes('css`')) return null;
-    return code.replace(literal, (_, styles: string) => `css\`${dense(styles)}\``);
-  },
-};
+/** In somebody else's page a rem is whatever its root says, often 10 px: there lengths are absolute. */
+export function withoutRem(styles: string): string {
+  return styles.replace(/(\d*\.?\d+)rem\b/g, (_, count: string) => `${16 * Number(count)}px`);
+}
+
+export function cssLiterals(compact: (styles: string) => string): Plugin {
+  return {
+    name: 'css-literals',
+    apply: 'build',
+    transform(code, id) {
+      if (!id.endsWith('.ts') || !code.includes('css`')) return null;
+      return code.replace(literal, (_, styles: string) => `css\`${compact(styles)}\``);
+    },
+  };
+}

@@ -33,7 +33,7 @@ import type { Config } from './lib.js';
 import { chooseLanguage, hasMessages, messagesIn, type Language } from './messages/messages.js';
 import { SightWatch } from './sight_watch.js';
 import { SpokenLanguage } from './spoken_language.js';
-import { baseStyles, controlStyles, themeTokens } from './theme.js';
+import { baseStyles, controlStyles, inheritedStyles, themeTokens } from './theme.js';
 
 /** What shows without a text or settings of one's own. */
 const firstExperiment = 'remembering';
@@ -61,9 +61,16 @@ export class UnrollPlayground extends LitElement {
     css`
       :host {
         display: block;
-        background: var(--unroll-background);
       }
+      /* What the page around lets its elements inherit, or forces on them, ends here. */
       .playground {
+        all: initial;
+        direction: ltr;
+        color-scheme: inherit;
+        visibility: inherit;
+        pointer-events: inherit;
+        ${inheritedStyles}
+        background: var(--unroll-background);
         container-type: inline-size;
         display: flex;
         flex-direction: column;

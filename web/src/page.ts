@@ -2,16 +2,12 @@
 import './page_language.js';
 import { isFirstVisit } from './help/first_visit.js';
 import { plainFragment, type UnrollPlayground } from './element.js';
-import { readFragment } from './app/url_state.js';
-import { known } from './known_settings.js';
-import { loadMessages, messagesIn } from './messages/messages.js';
-import { documentTheme } from './theme.js';
+import { applyFragment, followLanguageAndTheme } from './page_surroundings.js';
 
 const playground = document.querySelector<UnrollPlayground>('unroll-playground');
 /** Typing changes the text with every key; the address bar need not follow each. */
 const writeAfterMs = 400;
 
-if (documentTheme.styleSheet) document.adoptedStyleSheets.push(documentTheme.styleSheet);
 if (playground) {
   followLanguageAndTheme(playground);
   readAddress(playground);
@@ -32,14 +28,9 @@ function listenForKeys(element: UnrollPlayground): void {
 }
 
 function readAddress(element: UnrollPlayground): void {
-  const read = () => {
-    const { settings, refused } = readFragment(location.hash, known);
-    for (const reason of refused) console.warn(`link: ${reason}`);
-    element.apply(settings);
-  };
-  if (location.hash !== '') read();
+  applyFragment(element);
   window.addEventListener('hashchange', () => {
-    if (!isPlace(history.state)) read();
+    if (!isPlace(history.state)) applyFragment(element);
   });
 }
 
@@ -78,21 +69,4 @@ function writeAddress(element: UnrollPlayground): void {
     lab = state.lab;
     element.apply([{ kind: 'lab', lab }]);
   });
-}
-
-function followLanguageAndTheme(element: UnrollPlayground): void {
-  const follow = () => {
-    const { language, theme } = element.state;
-    document.documentElement.lang = language;
-    document.documentElement.dataset['theme'] = theme;
-    // Without its words the playground goes back to a language that has them.
-    loadMessages(language).then(
-      () => {
-        document.title = messagesIn(element.state.language).documentTitle;
-      },
-      () => undefined,
-    );
-  };
-  follow();
-  element.addEventListener('unroll-change', follow);
 }

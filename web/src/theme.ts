@@ -158,17 +158,22 @@ export const documentTheme: CSSResult = css`
   }
 `;
 
+/** What everything within inherits. */
+export const inheritedStyles: CSSResult = css`
+  box-sizing: border-box;
+  font-family: var(--unroll-font);
+  font-size: var(--unroll-size-body);
+  line-height: 1.45;
+  color: var(--unroll-text);
+  /* Korean breaks between words, as its readers expect, not within them. */
+  word-break: keep-all;
+  overflow-wrap: anywhere;
+`;
+
 /** Box model, type and focus ring of every component. */
 export const baseStyles: CSSResult = css`
   :host {
-    box-sizing: border-box;
-    font-family: var(--unroll-font);
-    font-size: var(--unroll-size-body);
-    line-height: 1.45;
-    color: var(--unroll-text);
-    /* Korean breaks between words, as its readers expect, not within them. */
-    word-break: keep-all;
-    overflow-wrap: anywhere;
+    ${inheritedStyles}
   }
   :host([hidden]),
   [hidden] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dense } from '../../../../web/build/css_literals.js';
+import { dense, withoutRem } from '../../../../web/build/css_literals.js';
 
 describe('dense styles', () => {
   it('have neither comments nor layout', () => {
@@ -17,6 +17,12 @@ describe('dense styles', () => {
     `;
     expect(dense(styles).trim()).toBe(
       ".a:hover > b,.c .d{margin:0 auto}@media (min-width:60rem){.a{content:''}}",
+    );
+  });
+
+  it('of an embed know no rem, which is the page around its to say', () => {
+    expect(withoutRem('.a{margin:-0.5rem 2rem}@container lab (min-width:60rem){}')).toBe(
+      '.a{margin:-8px 32px}@container lab (min-width:960px){}',
     );
   });
 
