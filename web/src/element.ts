@@ -277,6 +277,7 @@ export class UnrollPlayground extends LitElement {
     const surroundings = this.closest('[lang]')?.getAttribute('lang');
     const language = chooseLanguage([surroundings, ...navigator.languages]);
     this.setLanguage(language);
+    this.takeEarly('text');
     const settings = [...this.attributes].flatMap(({ name, value }) => {
       if (globalAttribute.test(name)) return [];
       const setting = read(name, value);
@@ -286,6 +287,15 @@ export class UnrollPlayground extends LitElement {
       settings.push({ kind: 'preset', preset: firstExperiment });
     }
     this.apply(settings);
+    this.takeEarly('config');
+  }
+
+  /** A property that was set before the element was defined hides the one that is meant. */
+  private takeEarly(name: 'text' | 'config'): void {
+    const early = Object.getOwnPropertyDescriptor(this, name);
+    if (!early) return;
+    Reflect.deleteProperty(this, name);
+    Object.assign(this, { [name]: early.value });
   }
 
   /** What had the focus may be gone after an action: the keyboard stays with the playground. */

@@ -228,7 +228,7 @@ test('another page, of no document type at all, embeds the lab alone', async ({ 
   await blog.open(
     `
       <unroll-playground lab="cross-entropy" hide="header"></unroll-playground>`,
-    '',
+    { doctype: '' },
   );
   await expect(field(page, 'cat', 'z₁')).toHaveValue('2');
   await expect(page.getByRole('heading', { name: 'Unroll' })).toHaveCount(0);

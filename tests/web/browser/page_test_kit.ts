@@ -28,10 +28,20 @@ export interface Playground {
 
 /** A page of somebody else's, on another origin, that embeds the element. */
 export interface Blog {
-  /** Opens the page with this in it, and returns the host of the element. */
-  open(content: string, doctype?: string): Promise<Site>;
+  /** Opens the page with this in it (which may name the host), and returns the host of the element. */
+  open(content: Content, page?: BlogPage): Promise<Site>;
   /** What the console said, and errors of the page. */
   readonly incidents: readonly string[];
+}
+
+type Content = string | ((host: string) => string);
+
+export interface BlogPage {
+  readonly doctype?: string;
+  /** Attributes of its root. */
+  readonly root?: string;
+  /** What the blog's server says of it, which may name the host. */
+  headers?(host: string): Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -98,17 +108,18 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     };
     await use({
       incidents,
-      async open(content, doctype = '<!doctype html>') {
+      async open(content, { doctype = '<!doctype html>', root = 'lang="en"', headers } = {}) {
         // What a static host such as GitHub Pages sends.
         const host = await serve(dist, '/', { 'access-control-allow-origin': '*' });
         const folder = testInfo.outputPath('blog');
         mkdirSync(folder, { recursive: true });
         writeFileSync(
           join(folder, 'index.html'),
-          `${doctype}<html lang="en"><title>Blog</title><link rel="icon" href="data:,">
-            <script type="module" src="${host.address}embed/unroll.js"></script>${content}`,
+          `${doctype}<html ${root}><title>Blog</title><link rel="icon" href="data:,">
+            <script type="module" src="${host.address}embed/unroll.js"></script>
+            ${typeof content === 'string' ? content : content(host.address)}`,
         );
-        await page.goto((await serve(folder, '/')).address);
+        await page.goto((await serve(folder, '/', headers?.(host.address))).address);
         return host;
       },
     });
