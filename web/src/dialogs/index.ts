@@ -18,6 +18,11 @@ export interface Dialog {
 
 export const dialogs: readonly Dialog[] = [
   {
+    id: 'share',
+    part: new Lazy(() => import('./embed/embed_builder.js')),
+    render: (state) => html`<unroll-embed-builder .state=${state}></unroll-embed-builder>`,
+  },
+  {
     id: 'help',
     part: new Lazy(() => import('./help/help_dialog.js')),
     render: (state) => html`<unroll-help-dialog .state=${state}></unroll-help-dialog>`,
