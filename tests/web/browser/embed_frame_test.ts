@@ -20,9 +20,12 @@ const heardOn = (page: Page) =>
 const of = async (page: Page, type: string) =>
   (await heardOn(page)).filter((message) => message['type'] === type);
 const send = (page: Page, message: unknown) =>
-  page.locator('iframe').first().evaluate((frame: HTMLIFrameElement, data) => {
-    frame.contentWindow?.postMessage(data, '*');
-  }, message);
+  page
+    .locator('iframe')
+    .first()
+    .evaluate((frame: HTMLIFrameElement, data) => {
+      frame.contentWindow?.postMessage(data, '*');
+    }, message);
 const stateIn = (page: Page) =>
   page
     .frameLocator('iframe >> nth=0')

@@ -86,6 +86,10 @@ export class UnrollTrainLab extends Panel {
         unroll-runs-panel {
           flex: none;
         }
+        /* Two plots stand side by side: a second row would be empty. */
+        .lab.one-row {
+          grid-template-rows: minmax(24rem, 1fr);
+        }
         .lab.charts-only {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
@@ -131,7 +135,8 @@ export class UnrollTrainLab extends Panel {
     const { settings } = this.messages;
     const shows = (name: string) => !app.hidden.has(name);
     const hasColumn = shows('text') || shows('actions') || shows('runs') || shows('settings');
-    return html`<div class="lab ${hasColumn ? '' : 'charts-only'}">
+    const plots = ['loss', 'gradients', 'flow', 'writing'].filter(shows).length;
+    return html`<div class="lab ${hasColumn ? '' : 'charts-only'} ${plots > 2 ? '' : 'one-row'}">
       ${
         hasColumn
           ? html`<div class="column">

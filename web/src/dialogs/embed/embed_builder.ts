@@ -219,7 +219,10 @@ export class UnrollEmbedBuilder extends Panel {
     doesTrain: boolean,
   ): TemplateResult {
     const text = doesTrain ? this.state.text.value : null;
-    const frame = { title: labName(this.choices.lab, this.messages), height: this.height };
+    const frame = {
+      title: `Unroll: ${labName(this.choices.lab, this.messages)}`,
+      height: this.height,
+    };
     const isWhole = !doesTrain || hasText(settings);
     return html`${renderSnippet(t, t.element, t.elementHint, `${scriptSnippet(site)}\n${elementSnippet(settings, text)}`)}
     ${renderSnippet(t, t.frame, t.frameHint, frameSnippet(site, settings, frame))}

@@ -19,8 +19,7 @@ export const embed = {
   elementHint:
     'For pages of your own: the script once, the element as often as you like. It takes the width of its column and pauses while nobody sees it.',
   frame: 'As a frame',
-  frameHint:
-    'For editors that allow no scripts or remove elements they do not know, as WordPress.com and Tistory do.',
+  frameHint: 'For editors that allow no scripts, or remove elements they do not know.',
   frameWithoutText:
     'Your text is too long for the address of a frame, which would show another one: use the element.',
   growing: 'Frames as tall as what is in them',
