@@ -111,8 +111,8 @@ export class UnrollEmbedBuilder extends Panel {
     const doesTrain = findLab(choices.lab).trains;
     const settings = embedSettings(this.state, choices, known, doesTrain);
     return html`<p class="muted">${t.explanation}</p>
-      ${this.renderChoices(t, doesTrain)} ${this.renderPreview(t, frameAddress(site, settings))}
-      ${this.renderSnippets(t, site, settings, doesTrain)}`;
+      ${this.renderChoices(t, doesTrain)} ${this.renderSnippets(t, site, settings, doesTrain)}
+      ${this.renderPreview(t, frameAddress(site, settings))}`;
   }
 
   private renderChoices(t: EmbedMessages, doesTrain: boolean): TemplateResult {
@@ -195,7 +195,10 @@ export class UnrollEmbedBuilder extends Panel {
     </fieldset>`;
   }
 
-  /** A change of the fragment alone would leave in place what it no longer names: a new frame each time. */
+  /**
+   * Last, where a new height moves nothing that somebody is about to press. A change of the fragment
+   * alone would leave in place what it no longer names: each address gets a new frame.
+   */
   private renderPreview(t: EmbedMessages, address: string): TemplateResult {
     return html`<section>
       <h3>${t.preview}</h3>
