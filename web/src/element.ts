@@ -10,6 +10,7 @@ import { DrawPacer } from './app/draw_pacer.js';
 import { Playground } from './app/playground.js';
 import { loadPreset } from './app/presets.js';
 import { activityOf, initialState, shownConfig, type Action, type AppState } from './app/state.js';
+import { mayRun } from './app/sight.js';
 import { summarize, type PlaygroundSummary } from './app/summary.js';
 import {
   readSetting,
@@ -91,6 +92,10 @@ export class UnrollPlayground extends LitElement {
         flex: 1 1 auto;
         min-height: 0;
       }
+      /* Room for about what will be there. */
+      .unseen {
+        min-height: 40rem;
+      }
       /* The lab itself, in its unroll-lazy-part. */
       .lab > * > * {
         height: 100%;
@@ -124,6 +129,8 @@ export class UnrollPlayground extends LitElement {
     this.events.flush(this.playground.state);
   });
   private isToStart = false;
+  /** A lab is thousands of nodes: it is not made before somebody comes near. */
+  private hasShown = false;
   private readonly watch = new SightWatch(this, (isSeen) => {
     if (isSeen !== this.playground.state.sight.isSeen) {
       this.playground.dispatch({ type: 'setSeen', isSeen });
@@ -228,8 +235,7 @@ export class UnrollPlayground extends LitElement {
 
   /** What starts by itself waits until somebody sees it. */
   private startIfDue(): void {
-    const { isSeen, inBackground } = this.playground.state.sight;
-    if (!this.isToStart || !(isSeen || inBackground)) return;
+    if (!this.isToStart || !mayRun(this.playground.state.sight)) return;
     this.isToStart = false;
     if (activityOf(this.playground.state) === 'idle') this.start();
   }
@@ -339,6 +345,7 @@ export class UnrollPlayground extends LitElement {
 
   protected override render(): TemplateResult {
     const { state: now } = this.playground;
+    this.hasShown ||= mayRun(now.sight);
     const state = hasMessages(now.language) ? now : { ...now, language: this.spoken.shown };
     return html`<div
       class="playground"
@@ -368,7 +375,9 @@ export class UnrollPlayground extends LitElement {
       }
       ${this.spoken.missing ? this.renderMissingLanguage(this.spoken.missing) : nothing}
       <unroll-notices .state=${state}></unroll-notices>
-      <div class="lab" tabindex="-1">${renderLab(state)}</div>
+      <div class="lab ${this.hasShown ? '' : 'unseen'}" tabindex="-1">
+        ${this.hasShown ? renderLab(state) : nothing}
+      </div>
       <unroll-undo-toast .state=${state}></unroll-undo-toast>
       ${renderDialog(state, () => {
         this.playground.dispatch({ type: 'closeDialog' });

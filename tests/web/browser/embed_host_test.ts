@@ -136,6 +136,22 @@ test('a page with a strict Content-Security-Policy embeds it as documented', asy
   expect(blog.incidents.filter((text) => !text.includes('style-src'))).toEqual([]);
 });
 
+test('a script that two parts of a page load, under two addresses, is there once', async ({
+  page,
+  blog,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await blog.open(
+    (address) =>
+      `<script type="module" src="${address}embed/unroll.js?ver=6.4"></script>${playground()}`,
+  );
+  await untilShown(page);
+  expect(asked.filter((path) => path === '/embed/unroll.js')).toHaveLength(2);
+  expect(asked.filter((path) => /^\/embed\/page-[^/]*\.js$/.test(path))).toHaveLength(1);
+  expect(blog.incidents).toEqual([]);
+});
+
 test('it comes to life however a page puts it in place', async ({ page, blog }) => {
   await blog.open('<div id="root"></div>');
   const seen = await page.evaluate(async () => {

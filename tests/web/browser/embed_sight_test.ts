@@ -43,6 +43,7 @@ test('far below the fold it fetches no engine; autostart begins when it comes ne
   const fetched = () => [...host.served].filter((file) => /\.wasm$|worker/.test(file));
   expect(fetched()).toEqual([]);
   expect(page.workers()).toEqual([]);
+  await expect(page.getByRole('button', { name: 'Train', exact: true })).toHaveCount(0);
   expect(await activityOf(page)).toBe('idle');
   await scrollTo(page, 4500);
   await expect.poll(() => stepOf(page)).toBeGreaterThan(3);

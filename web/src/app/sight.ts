@@ -41,8 +41,8 @@ export function withWish(state: AppState, action: Action): AppState {
 }
 
 function setSight(state: AppState, sight: Sight): Update {
-  const may = mayTrain(sight);
-  if (may === mayTrain(state.sight)) return quiet({ ...state, sight });
+  const may = mayRun(sight);
+  if (may === mayRun(state.sight)) return quiet({ ...state, sight });
   const runs = may
     ? state.runs.filter(({ id, status }) => sight.runs.includes(id) && status !== 'failed')
     : activeRuns(state);
@@ -56,7 +56,8 @@ function setSight(state: AppState, sight: Sight): Update {
   };
 }
 
-function mayTrain({ isSeen, inBackground }: Sight): boolean {
+/** Whether what starts, trains or shows by itself may do so. */
+export function mayRun({ isSeen, inBackground }: Sight): boolean {
   return isSeen || inBackground;
 }
 
