@@ -3,7 +3,7 @@
  * out; everything in between is the one state.
  */
 import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { SettingsApplier } from './app/apply_settings.js';
+import { isAnyText, SettingsApplier, type LinkedParts } from './app/apply_settings.js';
 import { applyChanges } from './app/config_rules.js';
 import { createWorker } from './app/create_worker.js';
 import { DrawPacer } from './app/draw_pacer.js';
@@ -12,13 +12,8 @@ import { loadPreset } from './app/presets.js';
 import { activityOf, initialState, shownConfig, type Action, type AppState } from './app/state.js';
 import { mayRun } from './app/sight.js';
 import { summarize, type PlaygroundSummary } from './app/summary.js';
-import {
-  readSetting,
-  refusalsOf,
-  settingNames,
-  writeFragment,
-  type Setting,
-} from './app/url_state.js';
+import type { ReadLink } from './app/read_link.js';
+import { linkVersion, readSetting, refusalsOf, settingNames, type Setting } from './app/setting.js';
 import { defineElement } from './define_element.js';
 import { dialogs, renderDialog } from './dialogs/index.js';
 import { PublicEvents } from './element_events.js';
@@ -30,6 +25,7 @@ import { renderMissing } from './labs/lazy_part.js';
 import './labs/notices.js';
 import './labs/undo_toast.js';
 import type { IntentEvent } from './labs/panel.js';
+import { Lazy } from './lazy.js';
 import type { Config } from './lib.js';
 import { chooseLanguage, hasMessages, messagesIn, type Language } from './messages/messages.js';
 import { SightWatch } from './sight_watch.js';
@@ -46,9 +42,17 @@ const firstTexts: Readonly<Record<Language, string>> = {
 
 /** The fragment that says no more than a plain address does. */
 export function plainFragment(language: Language): string {
-  const settings = new URLSearchParams({ preset: firstExperiment, lang: language });
+  const v = String(linkVersion);
+  const settings = new URLSearchParams({ v, preset: firstExperiment, lang: language });
   return `#${settings.toString()}`;
 }
+
+/** Fetched for links that have them. */
+const linkedParts: LinkedParts = {
+  unpackText: async (packed) => (await import('./app/packed_text.js')).unpackText(packed),
+  readByHand: async (cell, written) =>
+    (await import('./labs/by_hand/linked_example.js')).readExample(cell, written),
+};
 
 /** Attributes that any element may carry, and that are not ours to judge. */
 const globalAttribute =
@@ -117,10 +121,16 @@ export class UnrollPlayground extends LitElement {
       this.onAction(state, action);
     },
   );
-  private readonly settings = new SettingsApplier(this.playground, loadPreset);
-  private readonly events = new PublicEvents(this, (state) =>
-    this.settings.isLoading ? null : writeFragment(state, known),
-  );
+  private readonly settings = new SettingsApplier(this.playground, loadPreset, linkedParts);
+  /** Who does not ask for the link does not fetch what writes it. */
+  private readonly addressWriter = new Lazy(async () => {
+    const { AddressWriter } = await import('./app/address_writer.js');
+    return new AddressWriter(known, this.tellChange);
+  });
+  private readonly events = new PublicEvents(this, (state) => this.fragmentOf(state));
+  private readonly tellChange = () => {
+    this.events.tellChange(this.playground.state);
+  };
   private hasBegun = false;
   private isTextChosen = false;
   private readonly pacer = new DrawPacer(() => {
@@ -211,6 +221,29 @@ export class UnrollPlayground extends LitElement {
 
   startTour(): void {
     this.playground.dispatch({ type: 'setTour', tour: 'running' });
+  }
+
+  /** Opens a link that was taken apart: what of it cannot be used is told on the page. */
+  open({ settings, refused, report }: ReadLink): void {
+    for (const reason of refused) console.warn(`${report.from}: ${reason}`);
+    this.playground.dispatch({ type: 'forgetLinkReport' });
+    this.playground.dispatch({ type: 'reportLink', news: report });
+    this.apply(settings);
+  }
+
+  /** Opens a setup file, which the dialog "Share" writes; what of it cannot be used is told as well. */
+  async openSetup(file: Uint8Array | string): Promise<void> {
+    const { readSetupFile } = await import('./app/setup_file.js');
+    this.open(readSetupFile(file, known));
+  }
+
+  /** Null while what it takes is on its way; it is told again then. */
+  private fragmentOf(state: AppState): string | null {
+    if (this.settings.isLoading) return null;
+    const { value } = this.addressWriter;
+    if (value) return value.fragmentOf(state);
+    this.addressWriter.load().then(this.tellChange, () => undefined);
+    return null;
   }
 
   /** Takes settings as they were read from a link. */
@@ -368,10 +401,10 @@ export class UnrollPlayground extends LitElement {
                 ${messagesIn(state.language).skip}
               </button>
               <unroll-header-bar
-              .state=${state}
-              .labs=${labs}
-              .dialogs=${dialogs}
-            ></unroll-header-bar>`
+                .state=${state}
+                .labs=${labs}
+                .dialogs=${dialogs}
+              ></unroll-header-bar>`
       }
       ${this.spoken.missing ? this.renderMissingLanguage(this.spoken.missing) : nothing}
       <unroll-notices .state=${state}></unroll-notices>
@@ -401,10 +434,6 @@ function read(name: string, value: string): Setting | null {
   const setting = readSetting(name, value, known);
   for (const reason of refusalsOf(setting)) warn(reason);
   return setting.kind === 'refused' ? null : setting;
-}
-
-function isAnyText(settings: readonly Setting[]): boolean {
-  return settings.some(({ kind }) => kind === 'text' || kind === 'preset');
 }
 
 function isFirstExperiment(settings: readonly Setting[]): boolean {

@@ -12,7 +12,7 @@ export interface PublicEventDetails {
   'unroll-sample': { readonly id: string; readonly step: number; readonly text: string };
   'unroll-paused': { readonly id: string; readonly step: number; readonly reason: Reason };
   'unroll-error': Failure & { readonly id?: string };
-  /** A setting changed. The fragment makes a link to this state; null while its text is loading. */
+  /** A setting changed. The fragment makes a link to this state; null while what it takes is on its way. */
   'unroll-change': { readonly fragment: string | null };
 }
 
@@ -52,7 +52,7 @@ export class PublicEvents {
 
   tell(state: AppState, action: Action): void {
     if (action.type !== 'worker') {
-      this.emit('unroll-change', { fragment: this.fragmentOf(state) });
+      this.tellChange(state);
       return;
     }
     const { event } = action;
@@ -105,6 +105,16 @@ export class PublicEvents {
       default:
         event satisfies never;
     }
+  }
+
+  tellChange(state: AppState): void {
+    const { fragmentOf } = this;
+    this.emit('unroll-change', {
+      // Most pages never ask.
+      get fragment() {
+        return fragmentOf(state);
+      },
+    });
   }
 
   /** Metrics are told once per drawing, not once per slice. */

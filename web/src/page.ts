@@ -2,7 +2,7 @@
 import './page_language.js';
 import { isFirstVisit } from './help/first_visit.js';
 import { plainFragment, type UnrollPlayground } from './element.js';
-import { applyFragment, followLanguageAndTheme } from './page_surroundings.js';
+import { followLanguageAndTheme, openFragment } from './page_surroundings.js';
 
 const playground = document.querySelector<UnrollPlayground>('unroll-playground');
 /** Typing changes the text with every key; the address bar need not follow each. */
@@ -28,9 +28,10 @@ function listenForKeys(element: UnrollPlayground): void {
 }
 
 function readAddress(element: UnrollPlayground): void {
-  applyFragment(element);
-  window.addEventListener('hashchange', () => {
-    if (!isPlace(history.state)) applyFragment(element);
+  openFragment(element, location.hash);
+  window.addEventListener('hashchange', ({ newURL }) => {
+    // By now, `location` may have what was about to be written for the state before.
+    if (!isPlace(history.state)) openFragment(element, new URL(newURL).hash);
   });
 }
 
@@ -49,12 +50,13 @@ function writeAddress(element: UnrollPlayground): void {
     fragment = detail.fragment;
     timer ??= setTimeout(() => {
       timer = undefined;
+      if (fragment === null) return;
       const before: Place = { lab };
       const now: Place = { lab: element.state.lab };
       lab = now.lab;
       // The address stays as plain as it came until there is something to say.
       const isPlain = location.hash === '' && fragment === plainFragment(element.state.language);
-      if (fragment === null || fragment === location.hash || isPlain) return;
+      if (fragment === location.hash || isPlain) return;
       if (now.lab === before.lab) {
         history.replaceState(history.state, '', fragment);
         return;

@@ -1,16 +1,13 @@
 /** What a page of our own does around its one playground: it takes its settings, language and theme. */
-import { readFragment } from './app/url_state.js';
+import { readFragment } from './app/read_link.js';
 import type { UnrollPlayground } from './element.js';
 import { known } from './known_settings.js';
 import { loadMessages, messagesIn } from './messages/messages.js';
 import { documentTheme } from './theme.js';
 
-/** Puts what the address says into the playground. */
-export function applyFragment(element: UnrollPlayground): void {
-  if (location.hash === '') return;
-  const { settings, refused } = readFragment(location.hash, known);
-  for (const reason of refused) console.warn(`link: ${reason}`);
-  element.apply(settings);
+/** Opens the link that the address is, where it says anything. */
+export function openFragment(element: UnrollPlayground, fragment: string): void {
+  if (fragment !== '') element.open(readFragment(fragment, known));
 }
 
 export function followLanguageAndTheme(element: UnrollPlayground): void {

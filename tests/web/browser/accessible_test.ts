@@ -147,7 +147,9 @@ function tooSmall(page: Page): Promise<string[]> {
     const visit = (root: ParentNode) => {
       for (const element of root.querySelectorAll('*')) {
         if (element.shadowRoot) visit(element.shadowRoot);
-        if (!element.matches('button, a[href], input, select, summary, textarea, label:has(input)')) {
+        if (
+          !element.matches('button, a[href], input, select, summary, textarea, label:has(input)')
+        ) {
           continue;
         }
         if (element.matches('label input') || element.closest('.skip, .node')) continue;

@@ -36,7 +36,9 @@ test('the menu is walked through by keyboard, and gives the focus back', async (
   await page.keyboard.press('Enter');
   const table = page.getByRole('table');
   await expect(table.getByRole('row')).toHaveCount(1 + 5);
-  await expect(table.getByRole('columnheader', { name: /^LSTM nats per character$/ })).toBeVisible();
+  await expect(
+    table.getByRole('columnheader', { name: /^LSTM nats per character$/ }),
+  ).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(table).toBeHidden();
   await expect(more(page, 'Loss')).toBeFocused();
@@ -55,7 +57,9 @@ test('files of a chart hold what is plotted', async ({ page, playground }) => {
   const { runs } = await playground.state();
   const csv = await save(page, 'Loss', 'Save as CSV');
   expect(csv.suggestedFilename()).toBe('unroll-loss.csv');
-  const lines = readFileSync(await csv.path(), 'utf8').trimEnd().split('\r\n');
+  const lines = readFileSync(await csv.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
   expect(lines[0]).toMatch(/^\uFEFFsteps,"RNN, unsmoothed",RNN,"LSTM, unsmoothed",LSTM,/);
   expect(lines).toHaveLength(1 + 5);
   const raw = lines[5]?.split(',').map(Number);
@@ -75,10 +79,15 @@ test('files of a chart hold what is plotted', async ({ page, playground }) => {
 test('a map has its files, too', async ({ page, playground }) => {
   await openFilled(page, playground, 'inside', 'en');
   const csv = await save(page, 'h, hidden state', 'Save as CSV');
-  const lines = readFileSync(await csv.path(), 'utf8').trimEnd().split('\r\n');
+  const lines = readFileSync(await csv.path(), 'utf8')
+    .trimEnd()
+    .split('\r\n');
   expect(lines[0]).toMatch(/^\uFEFFunit \\ character,/);
   expect(lines).toHaveLength(1 + 16);
-  const svg = readFileSync(await (await save(page, 'h, hidden state', 'Save as SVG')).path(), 'utf8');
+  const svg = readFileSync(
+    await (await save(page, 'h, hidden state', 'Save as SVG')).path(),
+    'utf8',
+  );
   expect(svg).toContain('>h, hidden state');
 });
 
@@ -110,7 +119,10 @@ for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
       for (const lab of labsWithCharts) {
         await openFilled(page, playground, lab, language);
-        await page.getByRole('button', { name: /^(More|더 보기):/ }).last().click();
+        await page
+          .getByRole('button', { name: /^(More|더 보기):/ })
+          .last()
+          .click();
         await expect(page.getByRole('menuitem').nth(3)).toBeVisible();
         expect(await axeFindings(page), lab).toEqual([]);
         await page.getByRole('menuitem').first().click();

@@ -1,7 +1,16 @@
 /** Puts settings (attributes, the fragment of a link) into a playground, and gets it its text. */
+import type { ByHandState } from '../labs/by_hand/problem.js';
+import type { LinkReport } from './link_report.js';
 import type { Playground } from './playground.js';
 import type { ReplaceText } from './presets.js';
-import type { Setting } from './url_state.js';
+import { byHandName, type Setting } from './setting.js';
+import { initialState } from './state.js';
+
+/** What reads the parts of a link that are more than a word or a number: null if it cannot. */
+export interface LinkedParts {
+  unpackText(packed: string): Promise<string | null>;
+  readByHand(cell: string, written: string): Promise<ByHandState | null>;
+}
 
 export class SettingsApplier {
   /** A text was given or is on its way. */
@@ -13,6 +22,7 @@ export class SettingsApplier {
   constructor(
     private readonly playground: Playground,
     private readonly loadPreset: (id: string, gap?: number) => Promise<ReplaceText>,
+    private readonly parts: LinkedParts,
   ) {}
 
   /** A text comes first: its preset brings a configuration, which single fields then override. */
@@ -20,11 +30,14 @@ export class SettingsApplier {
     for (const setting of settings) this.applyPlain(setting);
     for (const setting of settings) {
       if (setting.kind === 'text') this.setText(setting.text);
+      // Nothing to learn, rather than something else than the link is about.
+      if (setting.kind === 'missingText') this.setText('');
+      if (setting.kind === 'packedText') this.startLoading(this.unpack(setting.packed));
     }
-    const isTextGiven = settings.some(({ kind }) => kind === 'text');
+    const isTextGiven = settings.some(isOwnText);
     const preset = settings.find((setting) => setting.kind === 'preset');
     const gap = settings.find((setting) => setting.kind === 'gap');
-    if (preset && !isTextGiven) this.startLoading(preset.preset, gap?.gap);
+    if (preset && !isTextGiven) this.startLoading(this.fetchPreset(preset.preset, gap?.gap));
     else if (gap) this.changeGap(gap.gap);
     if (this.loading) this.given.push(...settings);
     this.applyConfig(settings);
@@ -41,26 +54,44 @@ export class SettingsApplier {
     this.playground.dispatch({ type: 'replaceText', value, preset: null, quietly: true });
   }
 
-  private startLoading(id: string, gap?: number): void {
+  /** Undefined: nothing came of it. */
+  private startLoading(arriving: Promise<ReplaceText | undefined>): void {
     this.hasText = true;
-    const loading = this.fetchPreset(id, gap, () => this.loading === loading);
+    const loading = arriving.then((intent) => {
+      // Something else may have been chosen meanwhile.
+      if (this.loading !== loading) return;
+      this.loading = null;
+      if (!intent) return;
+      this.playground.dispatch({ ...intent, quietly: true });
+      this.applyConfig(this.given.splice(0));
+    });
     this.loading = loading;
   }
 
-  private async fetchPreset(id: string, gap: number | undefined, isWanted: () => boolean) {
-    let intent: ReplaceText;
+  private async fetchPreset(id: string, gap?: number): Promise<ReplaceText | undefined> {
     try {
-      intent = await this.loadPreset(id, gap);
+      return await this.loadPreset(id, gap);
     } catch (error) {
       console.warn(`<unroll-playground>: the preset "${id}" could not be loaded: ${String(error)}`);
-      if (isWanted()) this.loading = null;
-      return;
+      return undefined;
     }
-    // Something else may have been chosen meanwhile.
-    if (!isWanted()) return;
-    this.loading = null;
-    this.playground.dispatch({ ...intent, quietly: true });
-    this.applyConfig(this.given.splice(0));
+  }
+
+  private async unpack(packed: string): Promise<ReplaceText> {
+    const value = await this.parts.unpackText(packed).catch(() => null);
+    if (value === null) this.report({ text: 'unreadable' }, 'its text cannot be read');
+    return { type: 'replaceText', value: value ?? '', preset: null };
+  }
+
+  private async showExample(cell: string, written: string): Promise<void> {
+    const example = await this.parts.readByHand(cell, written).catch(() => null);
+    if (example) this.playground.dispatch({ type: 'keepByHand', cell, example });
+    else this.report({ parts: [byHandName(cell)] }, `${byHandName(cell)} cannot be read`);
+  }
+
+  private report(news: Partial<LinkReport>, warning: string): void {
+    console.warn(`link: ${warning}`);
+    this.playground.dispatch({ type: 'reportLink', news });
   }
 
   private changeGap(gap: number): void {
@@ -94,6 +125,20 @@ export class SettingsApplier {
     }
   }
 
+  /** What the link does not name is as in a page that was just opened. */
+  private reset(): void {
+    const { playground } = this;
+    const { writing, probe, theme, lab } = initialState(playground.state.language);
+    this.given.length = 0;
+    playground.dispatch({ type: 'resetSetup' });
+    playground.dispatch({ type: 'setTemperature', temperature: writing.temperature });
+    playground.dispatch({ type: 'setProbe', probe });
+    playground.dispatch({ type: 'inside', change: { type: 'typeProbe', value: null } });
+    playground.dispatch({ type: 'setTheme', theme });
+    playground.dispatch({ type: 'setLab', lab });
+    playground.dispatch({ type: 'setHidden', hidden: [] });
+  }
+
   private applyPlain(setting: Setting): void {
     const { playground } = this;
     switch (setting.kind) {
@@ -118,6 +163,18 @@ export class SettingsApplier {
       case 'background':
         playground.dispatch({ type: 'setBackground', inBackground: setting.inBackground });
         break;
+      case 'complete':
+        this.reset();
+        break;
+      case 'flowLossAt':
+        playground.dispatch({ type: 'setProbe', probe: { lossAt: setting.lossAt } });
+        break;
+      case 'insideText':
+        playground.dispatch({ type: 'inside', change: { type: 'typeProbe', value: setting.text } });
+        break;
+      case 'byHand':
+        void this.showExample(setting.cell, setting.written);
+        break;
       case 'autostart':
       case 'cells':
       case 'variants':
@@ -125,10 +182,21 @@ export class SettingsApplier {
       case 'gap':
       case 'field':
       case 'text':
+      case 'packedText':
+      case 'missingText':
       case 'preset':
         break;
       default:
         setting satisfies never;
     }
   }
+}
+
+/** A text of one's own, be it one that is not there. */
+function isOwnText({ kind }: Setting): boolean {
+  return kind === 'text' || kind === 'packedText' || kind === 'missingText';
+}
+
+export function isAnyText(settings: readonly Setting[]): boolean {
+  return settings.some((setting) => setting.kind === 'preset' || isOwnText(setting));
 }

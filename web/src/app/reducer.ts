@@ -3,6 +3,7 @@
  * commands for the workers come out. No clock, no worker, no DOM.
  */
 import { changeInside, hearInside } from './inside.js';
+import { reportLink } from './link_report.js';
 import { hearSlice, takeSlice } from './model_slice.js';
 import {
   addRun,
@@ -21,6 +22,7 @@ import { proceedWithRun, rescueRun } from './rescue_run.js';
 import { applyEvent } from './run_events.js';
 import {
   replaceText,
+  resetSetup,
   setCells,
   setField,
   setForAll,
@@ -145,6 +147,12 @@ export function update(before: AppState, action: Action): Update {
       const byHand = { ...state.byHand, [action.cell]: action.example };
       return quiet({ ...state, byHand });
     }
+    case 'resetSetup':
+      return inPlaceOfUndo(state, resetSetup);
+    case 'reportLink':
+      return reportLink(state, action.news);
+    case 'forgetLinkReport':
+      return quiet({ ...state, linkReport: null });
     case 'worker':
       return heard(state, action.event);
     default:

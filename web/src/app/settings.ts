@@ -14,6 +14,7 @@ import {
 } from './config_rules.js';
 import type { Run } from './run.js';
 import {
+  initialState,
   openRuns,
   quiet,
   type AppState,
@@ -88,6 +89,21 @@ export function setRemembering(state: AppState, options: RememberingOptions): Up
 
 export function restoreSetup(state: AppState, setup: Setup): Update {
   return settle(state, { ...state, ...setup, undo: null });
+}
+
+/** Everything but the text as it is at first: where a link that says all of it starts from. */
+export function resetSetup(state: AppState): Update {
+  const { jamo, config, compareBy, presetConfig, byHand } = initialState(state.language);
+  const { value, preset } = state.text;
+  return settle(state, {
+    ...state,
+    ...{ jamo, config, compareBy, presetConfig, byHand },
+    ...runsOf([{}], state, config),
+    undo: value === '' ? null : { kind: 'text', setup: setupOf(state) },
+    text: describeText(value, jamo, preset),
+    experiment: null,
+    remembering: null,
+  });
 }
 
 /** Fields that still are as the last preset set them, with their defaults. */

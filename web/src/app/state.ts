@@ -13,6 +13,7 @@ import type { RememberingOptions } from '../text/remembering.js';
 import type { ByHandState } from '../labs/by_hand/problem.js';
 import { defaultConfig, frozenDifferences, type FieldName } from './config_rules.js';
 import { initialInside, type InsideChange, type InsideState } from './inside.js';
+import type { LinkReport } from './link_report.js';
 import { initialSlice, type SliceIntent, type SliceState } from './model_slice.js';
 import type { CompareBy, Run } from './run.js';
 import {
@@ -77,6 +78,8 @@ export interface AppState {
   readonly undo: Undo | null;
   /** Why the last model file was refused. */
   readonly loadFailure: Failure | null;
+  /** What could not be used of the link or the setup file that was opened. */
+  readonly linkReport: LinkReport | null;
   /** Why this browser cannot train at all. */
   readonly unavailable: Failure | null;
 }
@@ -176,6 +179,10 @@ export type Intent =
   | SliceIntent
   /** What a lab "By hand", whose own reducer comes with it, made of its example. */
   | { readonly type: 'keepByHand'; readonly cell: string; readonly example: ByHandState }
+  /** Configuration, runs and examples as they are at first; Undo brings the first two back. */
+  | { readonly type: 'resetSetup' }
+  | { readonly type: 'reportLink'; readonly news: Partial<LinkReport> }
+  | { readonly type: 'forgetLinkReport' }
   | { readonly type: 'setHidden'; readonly hidden: readonly string[] };
 
 /** What the worker client reports: the workers' messages, and what it did about them. */
@@ -234,6 +241,7 @@ export function initialState(language: Language): AppState {
     modelSlice: initialSlice,
     undo: null,
     loadFailure: null,
+    linkReport: null,
     unavailable: null,
   };
 }

@@ -1,193 +1,105 @@
 /**
- * Settings as they are written in attributes of the element and in the fragment of a link: the same
- * names in both. Reading trusts nothing; each piece is taken or refused by itself.
+ * The link to a state: everything that makes its curve and its looks, as the fragment of an address,
+ * which no server is ever sent. read_link.ts takes it apart again.
  */
-import { isLanguage, type Language } from '../messages/messages.js';
-import {
-  allowedText,
-  attributeName,
-  cellKinds,
-  defaultConfig,
-  fieldOfAttribute,
-  fields,
-  isAllowed,
-  parseValue,
-  type ConfigValue,
-  type FieldName,
-} from './config_rules.js';
+import { toBase64url } from './base64url.js';
+import { attributeName, cellKinds, defaultConfig, fields } from './config_rules.js';
 import type { Preset } from './presets.js';
-import { comparisons, type CompareBy } from './run.js';
-import { readVariants, writeVariants } from './runs_key.js';
-import { shownConfig, temperatureRange, type AppState, type Theme } from './state.js';
-import { cellsOf, type VariantChanges } from './variants.js';
+import { writeVariants } from './runs_key.js';
+import { byHandName, linkVersion, type Known } from './setting.js';
+import { shownConfig, temperatureRange, type AppState } from './state.js';
+import { cellsOf, variantJamo } from './variants.js';
 
-export type Setting =
-  | { readonly kind: 'field'; readonly field: FieldName; readonly value: ConfigValue }
-  | { readonly kind: 'cells'; readonly cells: readonly string[] }
-  | {
-      readonly kind: 'variants';
-      readonly variants: readonly VariantChanges[];
-      /** Parts of it that could not be used. */
-      readonly refused: readonly string[];
-    }
-  | { readonly kind: 'compareBy'; readonly compareBy: CompareBy }
-  | { readonly kind: 'gap'; readonly gap: number }
-  | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'preset'; readonly preset: string }
-  | { readonly kind: 'jamo'; readonly jamo: boolean }
-  | { readonly kind: 'temperature'; readonly temperature: number }
-  | { readonly kind: 'language'; readonly language: Language }
-  | { readonly kind: 'theme'; readonly theme: Theme }
-  | { readonly kind: 'lab'; readonly lab: string }
-  | { readonly kind: 'hide'; readonly names: readonly string[] }
-  | { readonly kind: 'autostart'; readonly autostart: boolean }
-  | { readonly kind: 'background'; readonly inBackground: boolean };
+export { readFragment } from './read_link.js';
+export type { Known, Setting } from './setting.js';
 
-export interface Refusal {
-  readonly kind: 'refused';
-  readonly reason: string;
+/** Up to here, percent-encoded, a text stands readable in the link. */
+const longestReadableText = 400;
+
+/** The text that `writeFragment` wants packed (packed_text.ts); null if it can do without. */
+export function textToPack({ text }: Pick<AppState, 'text'>): string | null {
+  return text.preset !== null || isReadable(text.value) ? null : text.value;
 }
 
-/** What exists besides the configuration: known to the page, not to this file. */
-export interface Known {
-  readonly presets: readonly Preset[];
-  readonly labs: readonly string[];
+function isReadable(text: string): boolean {
+  return (
+    text.length <= longestReadableText && encodeURIComponent(text).length <= longestReadableText
+  );
 }
 
-const plainNames = [
-  'lab',
-  'preset',
-  'text',
-  'runs',
-  'compare-by',
-  'gap',
-  'jamo',
-  'temperature',
-  'lang',
-  'theme',
-  'autostart',
-  'background',
-  'hide',
-] as const;
-
-/** Every name that is understood, the configuration's fields included. */
-export const settingNames: readonly string[] = [
-  ...plainNames,
-  ...fields.map(({ name }) => attributeName(name)),
-];
-
-const themes: readonly Theme[] = ['auto', 'light', 'dark'];
-/** Digits between the letter and its return, where the text is generated. */
-export const gapRange = { minimum: 0, maximum: 200 } as const;
-/** Longer links are cut off by mail programs and chats. */
-const longestLinkedText = 2000;
-
-export function readSetting(name: string, written: string, known: Known): Setting | Refusal {
-  switch (name) {
-    case 'lab':
-      return oneOf(name, written, known.labs, (lab) => ({ kind: 'lab', lab }));
-    case 'preset': {
-      const ids = known.presets.map(({ id }) => id);
-      return oneOf(name, written, ids, (preset) => ({ kind: 'preset', preset }));
-    }
-    case 'text':
-      return { kind: 'text', text: written };
-    case 'runs': {
-      const { variants, refused } = readVariants(written);
-      return variants.length > 0
-        ? { kind: 'variants', variants, refused }
-        : refuse(name, written, 'forget-bias:0;forget-bias:3');
-    }
-    case 'compare-by':
-      return oneOf(name, written, comparisons, (compareBy) => ({ kind: 'compareBy', compareBy }));
-    case 'gap': {
-      const { minimum, maximum } = gapRange;
-      const gap = written.trim() === '' ? NaN : Number(written);
-      return Number.isInteger(gap) && gap >= minimum && gap <= maximum
-        ? { kind: 'gap', gap }
-        : refuse(name, written, `${minimum} … ${maximum}`);
-    }
-    case 'lang':
-      return isLanguage(written)
-        ? { kind: 'language', language: written }
-        : refuse(name, written, 'en, ko');
-    case 'theme':
-      return oneOf(name, written, themes, (theme) => ({ kind: 'theme', theme }));
-    case 'hide':
-      return { kind: 'hide', names: words(written) };
-    case 'jamo':
-    case 'autostart':
-    case 'background': {
-      const on = written === '' || written === 'true';
-      if (!on && written !== 'false') return refuse(name, written, 'true, false');
-      if (name === 'jamo') return { kind: 'jamo', jamo: on };
-      return name === 'autostart'
-        ? { kind: 'autostart', autostart: on }
-        : { kind: 'background', inBackground: on };
-    }
-    case 'temperature': {
-      const { minimum, maximum } = temperatureRange;
-      const temperature = written.trim() === '' ? NaN : Number(written);
-      return temperature >= minimum && temperature <= maximum
-        ? { kind: 'temperature', temperature }
-        : refuse(name, written, `${minimum} … ${maximum}`);
-    }
-    case 'cell':
-      return readCells(written);
-    default:
-      return readField(name, written);
-  }
-}
-
-/** Takes "#cell=lstm&hidden-size=64" apart, dropping what cannot be used. */
-export function readFragment(
-  fragment: string,
-  known: Known,
-): { settings: Setting[]; refused: string[] } {
-  const settings: Setting[] = [];
-  const refused: string[] = [];
-  for (const [name, written] of new URLSearchParams(fragment.replace(/^#/, ''))) {
-    const setting = readSetting(name, written, known);
-    refused.push(...refusalsOf(setting));
-    if (setting.kind !== 'refused') settings.push(setting);
-  }
-  return { settings, refused };
-}
-
-/** Why the setting, or a part of it, cannot be used. */
-export function refusalsOf(setting: Setting | Refusal): readonly string[] {
-  if (setting.kind === 'refused') return [setting.reason];
-  return setting.kind === 'variants' ? setting.refused : [];
-}
-
-/** The shortest fragment that brings this state back: what differs from the preset's settings. */
-export function writeFragment(state: AppState, known: Known): string {
-  const { text, compareBy, remembering } = state;
-  const written = new URLSearchParams();
-  // A text that was typed over is no longer the preset's.
-  const id = text.preset === null ? null : (state.experiment ?? text.preset);
-  const preset = known.presets.find((candidate) => candidate.id === id);
+/**
+ * The shortest fragment that brings this state back: what differs from the preset's settings. A long
+ * text comes packed; null leaves it out, and the link says so.
+ */
+export function writeFragment(state: AppState, known: Known, packed: string | null = null): string {
+  const written = new URLSearchParams({ v: String(linkVersion) });
+  const preset = presetOf(state, known);
   if (preset) written.set('preset', preset.id);
-  else if (text.value.length <= longestLinkedText) written.set('text', text.value);
+  else writeText(state, packed, written);
+  writeSettings(state, known, written);
+  return `#${written.toString()}`;
+}
+
+/** All settings but the text. */
+export function writeSettings(state: AppState, known: Known, written: URLSearchParams): void {
+  const { compareBy, remembering, probe, inside } = state;
+  const preset = presetOf(state, known);
   const gap = remembering?.gap;
   if (gap !== undefined && gap !== preset?.experiment?.remembering?.gap) {
     written.set('gap', String(gap));
   }
   writeConfig(state, preset, written);
   if (compareBy !== (preset?.experiment?.compareBy ?? 'step')) written.set('compare-by', compareBy);
-  if (state.jamo) written.set('jamo', 'true');
   const { temperature } = state.writing;
   if (temperature !== temperatureRange.initial) written.set('temperature', String(temperature));
+  if (probe.lossAt !== 'last') written.set('flow-loss-at', probe.lossAt);
+  if (inside.probe) written.set('inside-text', inside.probe);
+  writeByHand(state, written);
   written.set('lang', state.language);
   if (state.theme !== 'auto') written.set('theme', state.theme);
   if (state.lab !== known.labs[0]) written.set('lab', state.lab);
   if (state.hidden.size > 0) written.set('hide', [...state.hidden].join(' '));
-  return `#${written.toString()}`;
+}
+
+export function presetOf(state: AppState, known: Known): Preset | undefined {
+  const id = presetIdOf(state);
+  return known.presets.find((candidate) => candidate.id === id);
+}
+
+/** A text that was typed over is no longer the preset's. */
+export function presetIdOf({ text, experiment }: AppState): string | null {
+  return text.preset === null ? null : (experiment ?? text.preset);
+}
+
+function writeText(
+  { text, linkReport }: AppState,
+  packed: string | null,
+  written: URLSearchParams,
+): void {
+  const missing = linkReport?.text;
+  // Opened from a link without its text: the text is still the one that is missing.
+  if (text.value === '' && typeof missing === 'number')
+    written.set('text-missing', String(missing));
+  else if (isReadable(text.value)) written.set('text', text.value);
+  else if (packed !== null) written.set('text-z', packed);
+  else written.set('text-missing', String(text.originalCharacters));
+}
+
+/** An example in which something was changed; what is in it is for its lab to say. */
+function writeByHand({ byHand }: AppState, written: URLSearchParams): void {
+  for (const [cell, { problem, past, digits, current }] of Object.entries(byHand)) {
+    if (past.length === 0) continue;
+    const json = JSON.stringify({ problem, digits, current });
+    written.set(byHandName(cell), toBase64url(new TextEncoder().encode(json)));
+  }
 }
 
 /** Fields that all runs share, and then what each has of its own. */
 function writeConfig(state: AppState, preset: Preset | undefined, written: URLSearchParams): void {
   const { variants } = state;
+  const [only] = variants;
+  const jamo = only && variants.length === 1 ? variantJamo(state.jamo, only) : state.jamo;
+  if (jamo) written.set('jamo', 'true');
   const base = { ...defaultConfig, ...preset?.config };
   const config = shownConfig({ ...state, editing: null });
   const own = writeVariants(variants.map(({ changes }) => changes));
@@ -212,46 +124,4 @@ function writeConfig(state: AppState, preset: Preset | undefined, written: URLSe
       written.set(attributeName(name), String(config[name]));
     }
   }
-}
-
-function readCells(written: string): Setting | Refusal {
-  const wanted = words(written);
-  const cells = cellKinds.filter((kind) => wanted.includes(kind));
-  return cells.length === 0 || cells.length < wanted.length
-    ? refuse('cell', written, cellKinds.join(', '))
-    : { kind: 'cells', cells };
-}
-
-function readField(name: string, written: string): Setting | Refusal {
-  const field = fieldOfAttribute(name);
-  if (!field) return { kind: 'refused', reason: `there is no setting named "${shorten(name)}"` };
-  const value = parseValue(field, written);
-  return value !== null && isAllowed(field, value)
-    ? { kind: 'field', field: field.name, value }
-    : refuse(name, written, allowedText(field));
-}
-
-function oneOf<T extends string>(
-  name: string,
-  written: string,
-  allowed: readonly T[],
-  make: (value: T) => Setting,
-): Setting | Refusal {
-  const found = allowed.find((value) => value === written);
-  return found === undefined ? refuse(name, written, allowed.join(', ')) : make(found);
-}
-
-function refuse(name: string, written: string, allowed: string): Refusal {
-  return {
-    kind: 'refused',
-    reason: `${name}="${shorten(written)}" is not allowed; allowed: ${allowed}`,
-  };
-}
-
-function words(written: string): string[] {
-  return [...new Set(written.split(/[\s,+]+/).filter((word) => word !== ''))];
-}
-
-function shorten(written: string): string {
-  return written.length > 40 ? `${written.slice(0, 40)}…` : written;
 }

@@ -19,8 +19,8 @@ export interface Dialog {
 export const dialogs: readonly Dialog[] = [
   {
     id: 'share',
-    part: new Lazy(() => import('./embed/embed_builder.js')),
-    render: (state) => html`<unroll-embed-builder .state=${state}></unroll-embed-builder>`,
+    part: new Lazy(() => import('./share/share_dialog.js')),
+    render: (state) => html`<unroll-share-dialog .state=${state}></unroll-share-dialog>`,
   },
   {
     id: 'help',

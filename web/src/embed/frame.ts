@@ -1,19 +1,19 @@
 /** embed.html, for an `<iframe>`: a playground that its fragment configures and messages lead. */
 import '../page_language.js';
-import { readSetting, refusalsOf } from '../app/url_state.js';
+import { readSetting, refusalsOf } from '../app/setting.js';
 import type { UnrollPlayground } from '../element.js';
 import '../element.js';
 import { known } from '../known_settings.js';
-import { applyFragment, followLanguageAndTheme } from '../page_surroundings.js';
+import { followLanguageAndTheme, openFragment } from '../page_surroundings.js';
 import { readMessage, type FromFrame, type ToFrame } from './frame_messages.js';
 import { reportTo } from './frame_reports.js';
 
 const playground = document.querySelector<UnrollPlayground>('unroll-playground');
 if (playground) {
   followLanguageAndTheme(playground);
-  applyFragment(playground);
+  openFragment(playground, location.hash);
   window.addEventListener('hashchange', () => {
-    applyFragment(playground);
+    openFragment(playground, location.hash);
   });
   // Opened by itself, it is a page without anyone to talk to.
   if (window.parent !== window) talkToParent(playground, window.parent);

@@ -14,6 +14,8 @@ import { failureInWords } from './wording.js';
 
 /** Most runs never diverge. */
 const divergenceNotice = new Lazy(() => import('./divergence_notice.js'));
+/** Most links can be used. */
+const linkNotice = new Lazy(() => import('./link_notice.js'));
 
 export class UnrollNotices extends Panel {
   static override styles = [
@@ -42,13 +44,14 @@ export class UnrollNotices extends Panel {
   ];
 
   protected override shownParts(state: AppState) {
-    const { language, runs, unavailable, loadFailure, variants } = state;
+    const { language, runs, unavailable, loadFailure, variants, linkReport, text } = state;
     const ofRuns = runs.flatMap(({ failure, status, config }) => [failure, status, config]);
-    return [language, unavailable, loadFailure, variants, runs.length, ...ofRuns];
+    const ofLink = [linkReport, linkReport && text];
+    return [language, unavailable, loadFailure, variants, ...ofLink, runs.length, ...ofRuns];
   }
 
   protected override render(): TemplateResult {
-    const { unavailable, loadFailure, runs, language } = this.state;
+    const { unavailable, loadFailure, runs, language, linkReport } = this.state;
     const { failures } = this.messages;
     const diverged = runs.filter(({ failure }) => failure && isDivergence(failure));
     return html`
@@ -59,6 +62,7 @@ export class UnrollNotices extends Panel {
           ? this.renderFailure(failureInWords(failure, language))
           : nothing,
       )}
+      ${linkReport ? this.renderLinkNotice() : nothing}
       ${diverged.length > 0 ? this.renderDiverged(diverged) : nothing}
     `;
   }
@@ -80,6 +84,12 @@ export class UnrollNotices extends Panel {
         }}
       ></unroll-button>
     </p>`;
+  }
+
+  private renderLinkNotice(): TemplateResult {
+    return html`<unroll-lazy-part .state=${this.state} .content=${linkNotice}
+      ><unroll-link-notice .state=${this.state}></unroll-link-notice
+    ></unroll-lazy-part>`;
   }
 
   private renderDiverged(diverged: readonly Run[]): TemplateResult {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFragment } from '../../../../web/src/app/url_state.js';
+import { readFragment } from '../../../../web/src/app/read_link.js';
 import {
   elementSnippet,
   embedSettings,

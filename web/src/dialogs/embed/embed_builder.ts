@@ -3,7 +3,7 @@
  * frame that they make, and the snippets to copy.
  */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import type { AppState, Theme } from '../../app/state.js';
 import { writeFragment } from '../../app/url_state.js';
@@ -85,6 +85,10 @@ export class UnrollEmbedBuilder extends Panel {
     `,
   ];
 
+  /** The address of the site's page. */
+  @property() page = '';
+  /** The text as a link has it; null where it needs no packing or is too long for any link. */
+  @property() packed: string | null = null;
   /** What was chosen here; all else is as the page is. */
   @state() private chosen: Partial<EmbedChoices> = {};
   @state() private height: number = heights.initial;
@@ -105,11 +109,10 @@ export class UnrollEmbedBuilder extends Panel {
 
   protected override render(): TemplateResult {
     const t = embedMessagesIn(this.state.language);
-    const site = siteAddress();
-    if (site === null) return html`<p>${t.notOnWeb}</p>`;
+    const site = new URL('./', this.page).href;
     const { choices } = this;
     const doesTrain = findLab(choices.lab).trains;
-    const settings = embedSettings(this.state, choices, known, doesTrain);
+    const settings = embedSettings(this.state, choices, known, doesTrain, this.packed);
     return html`<p class="muted">${t.explanation}</p>
       ${this.renderChoices(t, doesTrain)} ${this.renderSnippets(t, site, settings, doesTrain)}
       ${this.renderPreview(t, frameAddress(site, settings))}`;
@@ -272,12 +275,6 @@ function partName(part: string, messages: Messages, { parts }: EmbedMessages): s
     writing: messages.writing.heading,
   };
   return names[part] ?? part;
-}
-
-/** The folder that has embed.html and embed/: this module lies in a folder of it. Null for a file on disk. */
-function siteAddress(): string | null {
-  const here = import.meta.url;
-  return here.startsWith('http') ? new URL('../', here).href : null;
 }
 
 defineElement('unroll-embed-builder', UnrollEmbedBuilder);

@@ -1,6 +1,7 @@
 /** What a page needs to show a playground as it was chosen in the builder. Pure: choices in, HTML out. */
 import type { AppState, Theme } from '../../app/state.js';
-import { writeFragment, type Known } from '../../app/url_state.js';
+import type { Known } from '../../app/setting.js';
+import { writeFragment } from '../../app/url_state.js';
 import type { Language } from '../../messages/messages.js';
 
 export interface EmbedChoices {
@@ -21,15 +22,16 @@ const settingsOfLinks: readonly string[] = ['v', 'text-z', 'text-missing'];
 /** By the names that links and attributes have. */
 export type Settings = ReadonlyMap<string, string>;
 
-/** The settings of the page as it is now, with what was chosen. */
+/** The settings of the page as it is now, with what was chosen; `packed` as `writeFragment` takes it. */
 export function embedSettings(
   state: AppState,
   { lab, hidden, language, theme, autostart }: EmbedChoices,
   known: Known,
   doesTrain: boolean,
+  packed: string | null = null,
 ): Settings {
   const chosen = { ...state, lab, hidden, theme, language: language ?? state.language };
-  const settings = new Map(new URLSearchParams(writeFragment(chosen, known).slice(1)));
+  const settings = new Map(new URLSearchParams(writeFragment(chosen, known, packed).slice(1)));
   if (!language) settings.delete('lang');
   if (autostart && doesTrain) settings.set('autostart', 'true');
   if (doesTrain) return settings;

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { loadedExperiment } from '../../../experiments/catalogue.js';
 import type { Experiment } from '../../../experiments/experiment.js';
 import type { AppState } from '../../app/state.js';
-import { gapRange } from '../../app/url_state.js';
+import { gapRange } from '../../app/setting.js';
 import type { ControlChange } from '../../controls/control.js';
 import '../../controls/slider.js';
 import { defineElement } from '../../define_element.js';

@@ -20,11 +20,11 @@ export const chartMenu = {
     `${shown} of ${all} rows, spread evenly; the CSV file has all.`,
   someColumns: (shown: string, all: string) => `${shown} of ${all} columns.`,
 
-  playingOne: (series: string) =>
-    `Playing ${series}: the higher the value, the higher the tone.`,
+  playingOne: (series: string) => `Playing ${series}: the higher the value, the higher the tone.`,
   playingAll: (series: string) =>
     `Playing, from left to right: ${series}. The higher the value, the higher the tone.`,
-  following: 'A tone sounds whenever the curve has grown; the higher the value, the higher the tone.',
+  following:
+    'A tone sounds whenever the curve has grown; the higher the value, the higher the tone.',
   silent: 'The sound has ended.',
   noPicture: 'This browser could not draw the picture.',
 };

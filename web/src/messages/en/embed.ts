@@ -28,5 +28,4 @@ export const embed = {
   copyShort: 'Copy',
   copied: 'Copied.',
   notCopied: 'The clipboard cannot be reached: select the text and copy it.',
-  notOnWeb: 'To be embedded, this page has to be on a web server: from a file it has no address.',
 };

@@ -30,5 +30,4 @@ export const embed = {
   copyShort: '복사',
   copied: '복사했습니다.',
   notCopied: '클립보드를 쓸 수 없습니다. 코드를 선택해서 직접 복사하세요.',
-  notOnWeb: '다른 페이지에 넣으려면 이 페이지가 웹 서버에 있어야 합니다. 파일에는 주소가 없습니다.',
 } satisfies EmbedMessages;

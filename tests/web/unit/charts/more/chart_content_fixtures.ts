@@ -57,6 +57,10 @@ export const map: MapContent = {
   isDark: false,
   flipped: true,
   rowAxis: { label: 'lag', tick: () => null, all: { title: 'lag', name: String } },
-  columnAxis: { label: '', tick: (k) => String(10 * k), all: { title: 'step', name: (k) => String(10 * k) } },
+  columnAxis: {
+    label: '',
+    tick: (k) => String(10 * k),
+    all: { title: 'step', name: (k) => String(10 * k) },
+  },
   zero: '0',
 };

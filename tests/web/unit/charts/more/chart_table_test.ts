@@ -1,10 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { csvOf } from '../../../../../web/src/charts/more/chart_csv.js';
-import {
-  tableOf,
-  thinColumns,
-  thinRows,
-} from '../../../../../web/src/charts/more/chart_table.js';
+import { tableOf, thinColumns, thinRows } from '../../../../../web/src/charts/more/chart_table.js';
 import { chartMenuMessagesIn } from '../../../../../web/src/messages/chart_menu.js';
 import { lines, map, twoRuns, twoRunsData } from './chart_content_fixtures.js';
 
@@ -13,7 +9,14 @@ const words = chartMenuMessagesIn('en');
 describe('tableOf', () => {
   it('has a row for every x of any line, and leaves open what was not measured there', () => {
     const { header, rows } = tableOf(lines(), words);
-    expect(header).toEqual(['steps', 'RNN, unsmoothed', 'RNN', 'LSTM', 'LSTM, lowest', 'LSTM, highest']);
+    expect(header).toEqual([
+      'steps',
+      'RNN, unsmoothed',
+      'RNN',
+      'LSTM',
+      'LSTM, lowest',
+      'LSTM, highest',
+    ]);
     expect(rows).toEqual([
       [1, 4, 4, NaN, NaN, NaN],
       [2, 3, 3.5, 3, 2.5, 3.5],

@@ -26,7 +26,10 @@ describe('voicesOf', () => {
   it('makes equal intervals of equal factors on a logarithmic axis', () => {
     const series = [{ key: 'norm', label: 'norm', color: 'gray' }];
     const data = { norm: { x: [0, 1, 2], y: [1, 10, 100] } };
-    const [voice] = voicesOf(lines(series, data, { scale: 'log', x: { minimum: -0.5, maximum: 2.5 } }), 3);
+    const [voice] = voicesOf(
+      lines(series, data, { scale: 'log', x: { minimum: -0.5, maximum: 2.5 } }),
+      3,
+    );
     const [low = 0, middle = 0, high = 0] = voice?.pitches ?? [];
     expect(middle / low).toBeCloseTo(high / middle, 6);
   });
