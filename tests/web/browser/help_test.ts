@@ -135,6 +135,25 @@ test('Help holds every topic, and draws every formula', async ({ page, playgroun
   expect((await playground.state()).lab).toBe('cross-entropy');
 });
 
+test('on a phone nothing in Help is cut off: wide formulas scroll', async ({
+  page,
+  playground,
+}) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  await playground.open();
+  await playground.button('Help').click();
+  const help = page.locator('unroll-help-dialog');
+  await expect(help.getByText('Ctrl + Enter')).toBeAttached();
+  await help.evaluate((element) => {
+    for (const one of element.shadowRoot?.querySelectorAll('details') ?? []) one.open = true;
+  });
+  await expect(help.locator('math').last()).toBeAttached();
+  const excess = await page
+    .getByRole('dialog')
+    .evaluate((dialog) => dialog.scrollWidth - dialog.clientWidth);
+  expect(excess).toBeLessThanOrEqual(0);
+});
+
 for (const [language, help] of [
   ['en', 'Help'],
   ['ko', '도움말'],

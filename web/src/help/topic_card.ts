@@ -18,15 +18,15 @@ export class UnrollTopicCard extends Panel {
   static override styles = [
     ...Panel.styles,
     css`
-      :host {
-        display: grid;
-        gap: var(--unroll-space-2);
-        min-width: 0;
-      }
+      /* What is wider than its place scrolls in it. */
+      :host,
       .formulas {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: var(--unroll-space-2);
+      }
+      .formulas {
         gap: var(--unroll-space-1);
-        min-width: 0;
         padding: var(--unroll-space-1) var(--unroll-space-2);
         border-inline-start: 3px solid var(--unroll-border);
       }

@@ -37,6 +37,7 @@ export class UnrollTopicPopover extends Panel {
       }
       .sheet {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--unroll-space-2);
         padding: var(--unroll-space-3);
       }

@@ -102,7 +102,8 @@ export const topics: Readonly<Record<TopicId, Topic>> = {
   forgetBias: {
     ...byHandLstm,
     formulas: [
-      String.raw`f_t = \sigma(W_f [h_{t-1}, x_t] + b_f),\quad b_f \leftarrow b_f + \beta`,
+      String.raw`f_t = \sigma(W_f [h_{t-1}, x_t] + b_f)`,
+      String.raw`b_f \leftarrow b_f + \beta`,
       String.raw`\sigma(0) = 0.5,\quad \sigma(1) \approx 0.73,\quad \sigma(3) \approx 0.95`,
     ],
   },

@@ -18,8 +18,8 @@ export class UnrollHelpDialog extends Panel {
       :host,
       section {
         display: grid;
+        grid-template-columns: minmax(0, 1fr);
         gap: var(--unroll-space-2);
-        min-width: 0;
       }
       :host {
         gap: var(--unroll-space-4);
