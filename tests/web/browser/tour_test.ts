@@ -95,11 +95,8 @@ test('the ring is around what the tour speaks of, and nothing of it is covered',
 }) => {
   await startTour(playground, page);
   const tour = page.locator('unroll-tour');
-  await playground.button('Train').click();
-  await playground.untilStep(20);
-  // Nothing is left to wait for.
   await tour.getByRole('button', { name: english.next }).click();
-  await tour.getByRole('button', { name: english.next }).click();
+  await tour.getByRole('button', { name: english.pressTrain }).click();
   await expect(tour.getByRole('heading', { name: english.stops.loss.title })).toBeVisible();
   // The experiment shows its accuracy first; the tour speaks of the loss, and ln V is in the plot.
   await expect(page.locator('unroll-loss-panel h3')).toContainText('Loss');
