@@ -153,6 +153,7 @@ function tooSmall(page: Page): Promise<string[]> {
           continue;
         }
         if (element.matches('label input') || element.closest('.skip, .node')) continue;
+        if (!element.checkVisibility()) continue;
         const { width, height } = sizeOf(element);
         if (width === 0 || (width >= least && height >= least)) continue;
         const name = element.getAttribute('aria-label') ?? element.textContent.trim();

@@ -72,6 +72,12 @@ export class UnrollStepper extends ByHandPart {
         color: var(--unroll-text);
         font-weight: 600;
       }
+      @media (pointer: coarse) {
+        /* Its word may be short. */
+        .passes .update {
+          padding-inline: 11px;
+        }
+      }
       .position {
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
