@@ -50,6 +50,8 @@ test('pressed again, the button closes its menu', async ({ page, playground }) =
   await expect(item(page, 'Data table')).toBeVisible();
   await more(page, 'Loss').click();
   await expect(item(page, 'Data table')).toBeHidden();
+  await more(page, 'Gradient norm').click();
+  await expect(item(page, 'Data table')).toBeVisible();
 });
 
 test('files of a chart hold what is plotted', async ({ page, playground }) => {

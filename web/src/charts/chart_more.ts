@@ -34,8 +34,10 @@ export class UnrollChartMore extends LitElement {
   @property({ attribute: false }) content: () => ChartContent | null = () => null;
   @state() private hasFailed = false;
   @query('button') private readonly button!: HTMLButtonElement;
-  @query('unroll-chart-menu') private readonly menu!: HTMLElementTagNameMap['unroll-chart-menu'];
-
+  /** Null until it is first opened. */
+  @query('unroll-chart-menu') private readonly menu!:
+    | HTMLElementTagNameMap['unroll-chart-menu']
+    | null;
   /** Pressed while its menu was open, the button closes it: that has been done by then. */
   private closesMenu = false;
 
@@ -50,7 +52,7 @@ export class UnrollChartMore extends LitElement {
     }
     this.requestUpdate();
     await this.updateComplete;
-    await this.menu.open(this.button);
+    await this.menu?.open(this.button);
   }
 
   protected override render(): TemplateResult {
@@ -61,7 +63,7 @@ export class UnrollChartMore extends LitElement {
         aria-label=${charts.more(this.heading)}
         title=${charts.more(this.heading)}
         @pointerdown=${() => {
-          this.closesMenu = menu.isLoaded && this.menu.isShown;
+          this.closesMenu = this.menu?.isShown ?? false;
         }}
         @keydown=${() => {
           this.closesMenu = false;

@@ -318,7 +318,8 @@ export class UnrollHeatMap extends LitElement {
 
   private renderColumnAxis(): TemplateResult | typeof nothing {
     const { columnAxis, columns, width } = this;
-    const widthOf = (text: string) => text.length * 7 * textScale() + 8;
+    const scale = textScale();
+    const widthOf = (text: string) => text.length * 7 * scale + 8;
     const ticks = placeTicks(columnAxis, columns, width, widthOf);
     if (ticks.length === 0 && columnAxis.label === '') return nothing;
     return html`<svg class="columns" aria-hidden="true">
