@@ -2,6 +2,7 @@
 import type { ChartContent, LinesContent, MapContent } from '../chart_content.js';
 import { type ChartColumns, lowerBound, pointCount, valueAt } from '../chart_types.js';
 import type { HeatMapAxis } from '../heat_map_axes.js';
+import { hasExtremes } from '../trace_path.js';
 import type { ChartMenuMessages } from '../../messages/chart_menu.js';
 
 export type TableEntry = number | string;
@@ -30,7 +31,7 @@ function tableOfLines({ frame, series, xLabel }: LinesContent, words: ChartMenuM
     header.push(label);
     sources.push([columns, columns.y]);
     const { low, high } = columns;
-    if (!low || !high || !differs(low, high, first, end)) return;
+    if (!low || !high || !hasExtremes({ columns, first, end })) return;
     header.push(words.lowest(label), words.highest(label));
     sources.push([columns, low], [columns, high]);
   });
@@ -44,11 +45,6 @@ function shownPoints(columns: ChartColumns, minimum: number, maximum: number): [
   let end = lowerBound(columns, maximum);
   while (end < pointCount(columns) && valueAt(columns.x, end) <= maximum) end++;
   return [lowerBound(columns, minimum), end];
-}
-
-function differs(low: ArrayLike<number>, high: ArrayLike<number>, first: number, end: number) {
-  for (let k = first; k < end; k++) if (valueAt(high, k) > valueAt(low, k)) return true;
-  return false;
 }
 
 function at(columns: ChartColumns, values: ArrayLike<number | null | undefined>, x: number) {

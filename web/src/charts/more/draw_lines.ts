@@ -10,7 +10,7 @@ import {
   yTicks,
 } from '../plot_axes.js';
 import type { PlotTrace } from '../plot_frame.js';
-import type { PlotBox } from '../plot_pen.js';
+import type { Pen, PlotBox } from '../plot_pen.js';
 import { drawTraces, plotFontSize } from '../plot_traces.js';
 import type { Sheet } from './drawing.js';
 
@@ -52,7 +52,7 @@ function drawLegend({ pen, look, width, margin, top }: Sheet, content: LinesCont
     if (!trace || (trace.faint && leaderOf(one, series) !== one)) return;
     const needed = swatchWidth + 6 + look.measure(one.label, font);
     if (x > margin && x + needed > width - margin) [x, y] = [margin, y + legendLine];
-    drawSwatch({ pen, look }, trace, x, y);
+    drawSwatch(pen, trace, x, y);
     pen.fillStyle = look.colors.text;
     pen.fillText(one.label, x + swatchWidth + 6, y);
     x += needed + 16;
@@ -60,7 +60,7 @@ function drawLegend({ pen, look, width, margin, top }: Sheet, content: LinesCont
   return y + legendLine / 2;
 }
 
-function drawSwatch({ pen }: Pick<Sheet, 'pen' | 'look'>, trace: PlotTrace, x: number, y: number) {
+function drawSwatch(pen: Pen, trace: PlotTrace, x: number, y: number): void {
   pen.strokeStyle = trace.color;
   pen.lineWidth = trace.width + 0.5;
   pen.setLineDash(trace.dash);
