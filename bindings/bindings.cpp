@@ -1,13 +1,13 @@
 // What JavaScript can call. Registrations only: what the calls do is in session.cpp, how values and
 // errors cross in js_convert.h and js_error.h. lib.ts wraps all of it and is what users see.
 #include <emscripten/bind.h>
-#include <malloc.h>
 
 #include <memory>
 
 #include "bindings/core_description.h"
 #include "bindings/js_convert.h"
 #include "bindings/js_error.h"
+#include "bindings/js_memory.h"
 #include "bindings/js_values.h"
 #include "bindings/session.h"
 #include "core/config_json.h"
@@ -20,9 +20,6 @@ namespace {
 constexpr std::int64_t kLargestCount = 0x7fffffff;
 
 std::string describe() { return describe_core(); }
-
-/// What the allocator has handed out: whoever looks for a leak has to know it to the byte.
-double bytes_in_use() { return double(mallinfo().uordblks); }
 
 double estimate_bytes(const String& config, double vocabulary_size, double characters) {
   return double(estimate_session_bytes(

@@ -2,10 +2,10 @@
 // numbers cross in one array each way, which web/src/lib/trace.ts packs and unpacks; coming back,
 // a name is the codes of its characters and a 0.
 #include <emscripten/bind.h>
-#include <malloc.h>
 
 #include "bindings/js_convert.h"
 #include "bindings/js_error.h"
+#include "bindings/js_memory.h"
 #include "core/softmax_trace.h"
 #include "core/trace.h"
 
@@ -100,9 +100,6 @@ Float64Array softmax_loss(const Float64Array& logits, const Float64Array& target
   }
   return js::to_js(out);
 }
-
-/// What the allocator has handed out.
-double bytes_in_use() { return double(mallinfo().uordblks); }
 
 }  // namespace
 

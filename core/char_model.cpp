@@ -1,6 +1,5 @@
 #include "core/char_model.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/cell_registry.h"
@@ -17,9 +16,7 @@ void check_window(const Window& window, Index vocabulary_size) {
   const std::int64_t columns = std::int64_t(window.time_steps) * window.batch_size;
   check_size("inputs of the window", columns, window.inputs.size());
   check_size("targets of the window", columns, window.targets.size());
-  const auto [least, largest] = std::minmax_element(window.inputs.begin(), window.inputs.end());
-  check_range("input character", std::int32_t(0), std::int32_t(vocabulary_size) - 1, *least);
-  check_range("input character", std::int32_t(0), std::int32_t(vocabulary_size) - 1, *largest);
+  check_ids("input character", std::int32_t(vocabulary_size), window.inputs);
 }
 
 /// The gradient of a bias. Column after column: Eigen's rowwise().sum() jumps from column to column

@@ -75,6 +75,13 @@ std::string all_digits(double number) {
   return digits;
 }
 
+void check_ids(const char* what, std::int32_t size, std::span<const std::int32_t> ids) {
+  if (ids.empty()) return;
+  const auto [least, largest] = std::minmax_element(ids.begin(), ids.end());
+  check_range(what, std::int32_t(0), size - 1, *least);
+  check_range(what, std::int32_t(0), size - 1, *largest);
+}
+
 NonFiniteError::NonFiniteError(std::int64_t step, Quantity quantity, std::string parameter,
                                Place place)
     : Error(describe(step, quantity, parameter)),

@@ -4,6 +4,7 @@
 
 #include <concepts>
 #include <cstdint>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -122,6 +123,9 @@ void check_size(const char* what, Expected expected, Actual actual) {
     throw ArgumentError(message(what, ": expected ", expected, ", got ", actual));
   }
 }
+
+/// Throws ArgumentError unless every id is one of 0 … size - 1; `what` is one of them.
+void check_ids(const char* what, std::int32_t size, std::span<const std::int32_t> ids);
 
 /// Throws ArgumentError unless `minimum <= actual <= maximum`. NaN is out of every range.
 template <class Number>

@@ -6,9 +6,9 @@
 // for each register costs more than its work.
 #pragma once
 
-#include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <type_traits>
 
 #if defined(__wasm_relaxed_simd__)
 #include <wasm_simd128.h>

@@ -1,6 +1,5 @@
 #include "core/softmax_loss.h"
 
-#include <algorithm>
 #include <cmath>
 
 #include "core/activations.h"
@@ -34,12 +33,7 @@ double softmax_cross_entropy(MatrixRef<S> logits, std::span<const std::int32_t> 
   const Index V = logits.rows();
   const Index n = logits.cols();
   check_size("targets of the loss", n, targets.size());
-
-  if (n > 0) {
-    const auto [least, largest] = std::minmax_element(targets.begin(), targets.end());
-    check_range("target character", std::int32_t(0), std::int32_t(V) - 1, *least);
-    check_range("target character", std::int32_t(0), std::int32_t(V) - 1, *largest);
-  }
+  check_ids("target character", std::int32_t(V), targets);
   double sum = 0;
   for (Index k = 0; k < n; ++k) {
     const std::int32_t target = targets[std::size_t(k)];
