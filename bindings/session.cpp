@@ -150,11 +150,11 @@ Session::Session(const Config& config, std::string_view text)
       }()) {}
 
 Session Session::load(std::span<const std::uint8_t> bytes, std::optional<std::string_view> text) {
-  const ModelFile file(bytes);
+  const std::u32string characters = text ? decode_text(*text) : std::u32string();
+  const ModelFile file(bytes, characters);
   Vocabulary vocabulary(file.vocabulary(), VocabularyOrder::kAppearance);
   std::vector<std::int32_t> ids;
   if (text) {
-    const std::u32string characters = decode_text(*text);
     check_length(characters, file.config());
     try {
       ids = vocabulary.encode(characters);

@@ -28,9 +28,9 @@ class Session {
   /// ConfigError; TooLargeError before anything of the model's size is allocated.
   Session(const Config& config, std::string_view text);
 
-  /// The model of a file that save() made, with the text to go on with. Without a text it can do
-  /// all but train and validate. Throws FileError, and TextError also for a character that the
-  /// model has no id for.
+  /// The model of a file that save() made, or of a state dict of PyTorch's (core/pytorch_model.h),
+  /// with the text to go on with. Without a text it can do all but train and validate. Throws
+  /// FileError, and TextError also for a character that the model has no id for.
   static Session load(std::span<const std::uint8_t> bytes, std::optional<std::string_view> text);
   std::vector<std::uint8_t> save() const;
 

@@ -9,6 +9,7 @@
 #include "core/check.h"
 #include "core/config_json.h"
 #include "core/json.h"
+#include "core/pytorch_model.h"
 #include "core/utf8.h"
 #include "core/vocabulary.h"
 
@@ -64,31 +65,25 @@ std::string write_metadata(const Trainer<float>& trainer, std::u32string_view vo
 
 using Shapes = std::map<std::string, std::vector<std::int64_t>>;
 
-/// What a file with this configuration holds. Nothing of the model's size is allocated.
-Shapes expected_shapes(const Config& config, Index vocabulary_size) {
+/// What a file with this configuration holds: the parameters alone, or a run. Nothing of the
+/// model's size is allocated.
+Shapes expected_shapes(const Config& config, Index vocabulary_size, bool has_run) {
   const CharModel<float> model(model_shape(config, vocabulary_size), ParameterStorage::kTableOnly);
   const Optimizer<float> optimizer(optimizer_kind(config), 0);
   Shapes expected;
   for (const ParameterInfo& p : model.parameters().table()) {
     expected[p.name] = shape_of(p);
+    if (!has_run) continue;
     for (const auto& moment : optimizer.moments()) {
       expected[moment_name(moment.name, p.name)] = shape_of(p);
     }
   }
-  for (std::size_t layer = 0; layer < std::size_t(config.layers); ++layer) {
+  for (std::size_t layer = 0; has_run && layer < std::size_t(config.layers); ++layer) {
     expected[state_name('h', layer)] = {config.batch_size, config.hidden_size};
     if (!model.cell_kind().has_cell_state) continue;
     expected[state_name('c', layer)] = {config.batch_size, config.hidden_size};
   }
   return expected;
-}
-
-std::string show(const std::vector<std::int64_t>& shape) {
-  std::string text = "[";
-  for (const std::int64_t extent : shape) {
-    text += message(text.size() > 1 ? ", " : "", extent);
-  }
-  return text + "]";
 }
 
 void compare(const std::map<std::string, TensorView>& tensors, const Shapes& expected) {
@@ -98,10 +93,7 @@ void compare(const std::map<std::string, TensorView>& tensors, const Shapes& exp
       throw FileError(
           message("The file has a tensor ", name, ", which its configuration does not know."));
     }
-    if (tensor.shape != at->second) {
-      throw FileError(message("Tensor ", name, ": expected the shape ", show(at->second), ", got ",
-                              show(tensor.shape), "."));
-    }
+    check_shape(name, at->second, tensor);
   }
   for (const auto& [name, shape] : expected) {
     if (!tensors.contains(name)) throw FileError(message("The file has no tensor ", name, "."));
@@ -148,12 +140,26 @@ std::vector<std::uint8_t> write_model(const Trainer<float>& trainer,
   return write_safetensors(tensors, kMetadataKey, write_metadata(trainer, vocabulary));
 }
 
-ModelFile::ModelFile(std::span<const std::uint8_t> bytes) {
-  Safetensors file = read_safetensors(bytes, kMetadataKey);
-  read_metadata(file.metadata);
-  compare(file.tensors, expected_shapes(config_, Index(vocabulary_.size())));
-  for (const auto& [name, tensor] : file.tensors) check_values(name, tensor);
-  tensors_ = std::move(file.tensors);
+ModelFile::ModelFile(std::span<const std::uint8_t> bytes, std::u32string_view text) {
+  Safetensors file = read_safetensors(bytes);
+  const auto metadata = file.metadata.find(kMetadataKey);
+  has_run_ = metadata != file.metadata.end();
+  try {
+    if (has_run_) {
+      read_metadata(metadata->second);
+      tensors_ = std::move(file.tensors);
+    } else {
+      PyTorchModel model = read_pytorch_model(file, text);
+      config_ = model.config;
+      vocabulary_ = std::move(model.vocabulary);
+      tensors_ = std::move(model.tensors);
+      biases_ = std::move(model.biases);
+    }
+  } catch (const ConfigError& error) {
+    throw FileError(message("The file's config cannot be used: ", error.what()));
+  }
+  compare(tensors_, expected_shapes(config_, Index(vocabulary_.size()), has_run_));
+  for (const auto& [name, tensor] : tensors_) check_values(name, tensor);
 }
 
 void ModelFile::read_metadata(const std::string& json) {
@@ -181,11 +187,7 @@ void ModelFile::read_metadata(const std::string& json) {
   if (vocabulary == document.MemberEnd() || !vocabulary->value.IsString()) {
     throw FileError("The file's vocabulary is not a string.");
   }
-  vocabulary_ = decode_utf8(view(vocabulary->value));
-  const Vocabulary distinct(vocabulary_, VocabularyOrder::kAppearance);
-  if (vocabulary_.empty() || distinct.size() != Index(vocabulary_.size())) {
-    throw FileError("The file's vocabulary is empty or has a character twice.");
-  }
+  vocabulary_ = decode_symbols(view(vocabulary->value));
 
   const auto config = document.FindMember("config");
   // Flat, so that writing it out again does not recurse.
@@ -199,11 +201,7 @@ void ModelFile::read_metadata(const std::string& json) {
   rapidjson::StringBuffer buffer;
   rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
   config->value.Accept(writer);
-  try {
-    config_ = parse_config({buffer.GetString(), buffer.GetSize()});
-  } catch (const ConfigError& error) {
-    throw FileError(message("The file's config cannot be used: ", error.what()));
-  }
+  config_ = parse_config({buffer.GetString(), buffer.GetSize()});
 
   // The first files did not say: there, every step read a window, all of one size.
   const bool counts_windows = document.HasMember("windows_read");
@@ -232,10 +230,12 @@ void ModelFile::restore(Trainer<float>& trainer) const {
   for (std::size_t k = 0; k < parameters.table().size(); ++k) {
     const ParameterInfo& p = parameters.table()[k];
     fill(p.name, parameters.value(Index(k)));
+    if (!has_run_) continue;
     for (auto& moment : trainer.optimizer().moments()) {
       fill(moment_name(moment.name, p.name), map_moment(moment.values, p));
     }
   }
+  if (!has_run_) return;
   trainer.optimizer().set_updates(optimizer_updates_);
 
   const auto fill_state = [this](const std::string& name, Matrix<float>& state) {

@@ -46,20 +46,26 @@ rapidjson::Document parse_header(std::span<const std::uint8_t> bytes,
   return header;
 }
 
-/// `metadata` is null where the file has none.
-std::string read_metadata(const rapidjson::Value* metadata, std::string_view key) {
-  const rapidjson::Value* found = nullptr;
-  if (metadata && metadata->IsObject()) {
-    for (const auto& member : metadata->GetObject()) {
-      if (view(member.name) != key) continue;
-      if (found) throw FileError(message("The file has __metadata__.", key, " twice."));
-      found = &member.value;
+std::map<std::string, std::string> read_metadata(const rapidjson::Value& metadata) {
+  if (!metadata.IsObject()) throw FileError("The file's __metadata__ is not a JSON object.");
+  std::map<std::string, std::string> strings;
+  for (const auto& [key, value] : metadata.GetObject()) {
+    if (!value.IsString()) {
+      throw FileError(message("The file's __metadata__.", view(key), " is not a string."));
+    }
+    if (!strings.emplace(view(key), view(value)).second) {
+      throw FileError(message("The file has __metadata__.", view(key), " twice."));
     }
   }
-  if (!found || !found->IsString()) {
-    throw FileError(message("The file has no __metadata__.", key, ": it was not saved by Unroll."));
+  return strings;
+}
+
+std::string show(const std::vector<std::int64_t>& shape) {
+  std::string text = "[";
+  for (const std::int64_t extent : shape) {
+    text += message(text.size() > 1 ? ", " : "", extent);
   }
-  return std::string(view(*found));
+  return text + "]";
 }
 
 /// `value` as an array of whole numbers that are not negative, or no return.
@@ -86,8 +92,11 @@ TensorView read_tensor(const rapidjson::Value& key, const rapidjson::Value& entr
   TensorView tensor;
   if (!entry.IsObject()) throw FileError(message("Tensor ", name, " is not a JSON object."));
   const auto dtype = entry.FindMember("dtype");
-  if (dtype == entry.MemberEnd() || !dtype->value.IsString() || view(dtype->value) != "F32") {
-    throw FileError(message("Tensor ", name, ": expected the dtype F32."));
+  const bool has_dtype = dtype != entry.MemberEnd() && dtype->value.IsString();
+  const std::string_view type = has_dtype ? view(dtype->value) : "none";
+  if (type != "F32") {
+    throw FileError(message("Tensor ", name, ": expected the dtype F32, got ", type,
+                            ". (In PyTorch, model.float() before saving makes it that.)"));
   }
   const auto offsets = read_numbers(name, "data_offsets", entry);
   if (offsets.size() != 2 || offsets[0] > offsets[1] || offsets[1] > data.size()) {
@@ -142,7 +151,7 @@ std::vector<float> TensorView::values() const {
   return result;
 }
 
-Safetensors read_safetensors(std::span<const std::uint8_t> bytes, std::string_view metadata_key) {
+Safetensors read_safetensors(std::span<const std::uint8_t> bytes) {
   std::uint64_t header_length = 0;
   const rapidjson::Document header = parse_header(bytes, header_length);
   const auto data = bytes.subspan(std::size_t(kLengthBytes + header_length));
@@ -160,8 +169,15 @@ Safetensors read_safetensors(std::span<const std::uint8_t> bytes, std::string_vi
     if (!added) throw FileError(message("The file has tensor ", at->first, " twice."));
   }
   check_cover(file.tensors, data);
-  file.metadata = read_metadata(metadata, metadata_key);
+  if (metadata) file.metadata = read_metadata(*metadata);
   return file;
+}
+
+void check_shape(const std::string& name, const std::vector<std::int64_t>& expected,
+                 const TensorView& tensor) {
+  if (tensor.shape == expected) return;
+  throw FileError(message("Tensor ", name, ": expected the shape ", show(expected), ", got ",
+                          show(tensor.shape), "."));
 }
 
 std::vector<std::uint8_t> write_safetensors(const std::vector<TensorSource>& tensors,

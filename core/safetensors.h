@@ -23,13 +23,17 @@ struct TensorView {
 
 struct Safetensors {
   std::map<std::string, TensorView> tensors;
-  std::string metadata;  // the string under the key that was asked for
+  std::map<std::string, std::string> metadata;
 };
 
 /// Reads the header and lays the tensors out over `bytes`, which must outlive them. Throws
 /// FileError unless every byte after the header belongs to exactly one F32 tensor and
-/// `__metadata__` holds a string under `metadata_key`.
-Safetensors read_safetensors(std::span<const std::uint8_t> bytes, std::string_view metadata_key);
+/// `__metadata__`, if there is one, holds strings.
+Safetensors read_safetensors(std::span<const std::uint8_t> bytes);
+
+/// Throws FileError, naming the tensor, unless it has that shape.
+void check_shape(const std::string& name, const std::vector<std::int64_t>& expected,
+                 const TensorView& tensor);
 
 /// A tensor to be written; `values` returns product(shape) numbers, row after row.
 struct TensorSource {

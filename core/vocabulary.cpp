@@ -66,4 +66,13 @@ std::u32string Vocabulary::decode(const std::vector<std::int32_t>& ids) const {
   return result;
 }
 
+std::u32string decode_symbols(std::string_view utf8) {
+  std::u32string symbols = decode_utf8(utf8);
+  const Vocabulary distinct(symbols, VocabularyOrder::kAppearance);
+  if (symbols.empty() || distinct.size() != Index(symbols.size())) {
+    throw FileError("The file's vocabulary is empty or has a character twice.");
+  }
+  return symbols;
+}
+
 }  // namespace unroll

@@ -33,4 +33,8 @@ class Vocabulary {
   std::vector<std::int32_t> id_of_;  // by code point, up to the largest one; -1: not in it
 };
 
+/// The symbols of a vocabulary as a file lists them, in the order of their ids. Throws FileError if
+/// there is none or one comes twice.
+std::u32string decode_symbols(std::string_view utf8);
+
 }  // namespace unroll

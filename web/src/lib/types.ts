@@ -269,7 +269,10 @@ export interface Core {
   /** Bytes that a session would take, without making one. */
   estimateBytes(config: Partial<Config>, vocabularySize: number, textCharacters: number): number;
   createSession(config: Partial<Config>, text: string): Session;
-  /** A model that `save` wrote. Without a text it can do all but train and validate. */
+  /**
+   * A model that `save` wrote, or a state dict of PyTorch's in safetensors. Without a text it can do
+   * all but train and validate.
+   */
   loadSession(bytes: Uint8Array, text?: string): Session;
 }
 
