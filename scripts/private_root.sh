@@ -54,6 +54,7 @@ This system cannot be set up automatically (that takes Debian and root). Please 
   - Emscripten $minimum_emscripten or newer, with emcc on the PATH (for example from emsdk)
   - Eigen 5 or newer and RapidJSON, where CMake finds them (else pass -DEigen3_DIR=...)
   - CMake 3.25 or newer, Ninja, a C++20 compiler, GoogleTest with its sources, Google Benchmark
+  - Python 3, for one of the tests
   - Node $minimum_node or newer, with npm
   - Chromium at /usr/bin/chromium, or named by CHROMIUM, and a font with Hangul (browser tests)
 END

@@ -35,7 +35,7 @@ setup_wasm() {
 
 setup_native() {
   setup_wasm
-  require g++ c++ cmake cmake ninja-build ninja
+  require g++ c++ cmake cmake ninja-build ninja python3 python3
   if can_install_packages; then install_packages libgtest-dev libgmock-dev; fi
 }
 
