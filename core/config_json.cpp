@@ -17,36 +17,45 @@ ConfigValue to_value(const std::string& name, const rapidjson::Value& value) {
   throw ConfigError(name, message(name, ": expected a number, a string, true or false"));
 }
 
-template <class Allowed>
-Config parse(std::string_view json, const Config& base, Allowed allowed) {
+using Check = void (*)(const ConfigField&);
+
+void allow(const ConfigField&) {}
+
+void allow_live(const ConfigField& field) {
+  if (field.live) return;
+  throw ConfigError(field.name,
+                    message(field.name, " cannot change while training; start a new session."));
+}
+
+Config with_settings(const rapidjson::Value& settings, const Config& base, Check check) {
+  Config config = base;
+  for (const auto& [key, value] : settings.GetObject()) {
+    if (value.IsNull()) continue;
+    const ConfigField& field = config_field({key.GetString(), key.GetStringLength()});
+    check(field);
+    field.set(config, to_value(field.name, value));
+  }
+  return config;
+}
+
+Config parse(std::string_view json, const Config& base, Check check) {
   std::string problem;
   const rapidjson::Document document = parse_json(json, problem);
   if (!problem.empty()) throw ConfigError("", message("The configuration: ", problem));
   if (!document.IsObject()) {
     throw ConfigError("", "The configuration: expected a JSON object of settings.");
   }
-  Config config = base;
-  for (const auto& [key, value] : document.GetObject()) {
-    if (value.IsNull()) continue;
-    const ConfigField& field = config_field({key.GetString(), key.GetStringLength()});
-    allowed(field);
-    field.set(config, to_value(field.name, value));
-  }
-  return config;
+  return with_settings(document, base, check);
 }
 
 }  // namespace
 
-Config parse_config(std::string_view json, const Config& base) {
-  return parse(json, base, [](const ConfigField&) {});
-}
+Config parse_config(std::string_view json, const Config& base) { return parse(json, base, allow); }
+
+Config read_config(const rapidjson::Value& object) { return with_settings(object, {}, allow); }
 
 Config parse_live_changes(std::string_view json, const Config& base) {
-  return parse(json, base, [](const ConfigField& field) {
-    if (field.live) return;
-    throw ConfigError(field.name,
-                      message(field.name, " cannot change while training; start a new session."));
-  });
+  return parse(json, base, allow_live);
 }
 
 std::string to_json(const Config& config) {

@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/config.h"
+
 namespace unroll {
 
 inline std::string_view view(const rapidjson::Value& string) {
@@ -18,5 +20,8 @@ inline std::string_view view(const rapidjson::Value& string) {
 ///
 /// One function, so that there is one parser in the WebAssembly module.
 rapidjson::Document parse_json(std::string_view text, std::string& problem);
+
+/// As parse_config (core/config_json.h), of an object that is parsed already.
+Config read_config(const rapidjson::Value& object);
 
 }  // namespace unroll

@@ -190,18 +190,10 @@ void ModelFile::read_metadata(const std::string& json) {
   vocabulary_ = decode_symbols(view(vocabulary->value));
 
   const auto config = document.FindMember("config");
-  // Flat, so that writing it out again does not recurse.
-  bool flat = config != document.MemberEnd() && config->value.IsObject();
-  if (flat) {
-    for (const auto& member : config->value.GetObject()) {
-      flat = flat && !member.value.IsObject() && !member.value.IsArray();
-    }
+  if (config == document.MemberEnd() || !config->value.IsObject()) {
+    throw FileError("The file's config is not a JSON object of settings.");
   }
-  if (!flat) throw FileError("The file's config is not a JSON object of settings.");
-  rapidjson::StringBuffer buffer;
-  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer);
-  config->value.Accept(writer);
-  config_ = parse_config({buffer.GetString(), buffer.GetSize()});
+  config_ = read_config(config->value);
 
   // The first files did not say: there, every step read a window, all of one size.
   const bool counts_windows = document.HasMember("windows_read");

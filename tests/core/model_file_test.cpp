@@ -357,7 +357,7 @@ INSTANTIATE_TEST_SUITE_P(
         HostileCase{"AHiddenSizeOutOfRange", R"(\"hiddenSize\":2)", R"(\"hiddenSize\":2000000000)",
                     "config cannot be used: hiddenSize"},
         HostileCase{"ANestedConfig", R"(\"cell\":\"rnn\")", R"(\"cell\":[[[]]])",
-                    "config is not a JSON object of settings"},
+                    "cell: expected a number, a string, true or false"},
         HostileCase{"NoConfig", R"(\"config\")", R"(\"konfig\")",
                     "config is not a JSON object of settings"},
         HostileCase{"MoreLayers", R"(\"layers\":1)", R"(\"layers\":2)",
@@ -416,7 +416,7 @@ TEST(ModelFile, RefusesDeepNestingWithoutRecursion) {
   EXPECT_NE(refusal(make_file(R"({"__metadata__":)" + closed + "}", {})), "");
   const Bytes nested =
       with_header_change(tiny_file(), R"(\"config\":{)", R"(\"config\":{\"x\":)" + closed + ",");
-  EXPECT_THAT(refusal(nested), HasSubstr("config is not a JSON object of settings"));
+  EXPECT_THAT(refusal(nested), HasSubstr("There is no setting named \"x\""));
 }
 
 TEST(ModelFile, RefusesInvalidUtf8AndSurrogates) {
