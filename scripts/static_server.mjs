@@ -4,6 +4,8 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { extname, join, normalize, resolve, sep } from 'node:path';
+import { pipeline } from 'node:stream';
+import { createGzip } from 'node:zlib';
 
 const types = {
   '.css': 'text/css; charset=utf-8',
@@ -17,8 +19,12 @@ const types = {
   '.svg': 'image/svg+xml',
   '.txt': 'text/plain; charset=utf-8',
   '.wasm': 'application/wasm',
+  '.webmanifest': 'application/manifest+json',
   '.woff2': 'font/woff2',
 };
+
+/** As static hosts do with everything that is not compressed in itself. */
+const isCompressed = /\.(ico|png|woff2)$/;
 
 const root = resolve(process.argv[2]);
 let port = Number(process.argv[3]);
@@ -47,13 +53,21 @@ const server = createServer(async (request, response) => {
     response.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n');
     return;
   }
+  const zips =
+    !isCompressed.test(found.file) && /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
   response.writeHead(200, {
     'Content-Type': types[extname(found.file)] ?? 'application/octet-stream',
-    'Content-Length': found.size,
+    ...(zips ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': found.size }),
+    Vary: 'Accept-Encoding',
     'Cache-Control': 'no-cache', // a rebuilt page is seen at once
   });
-  if (request.method === 'HEAD') response.end();
-  else createReadStream(found.file).pipe(response);
+  if (request.method === 'HEAD') {
+    response.end();
+    return;
+  }
+  const parts = [createReadStream(found.file), ...(zips ? [createGzip()] : []), response];
+  // Who goes away before the end has what they wanted.
+  pipeline(parts, () => undefined);
 });
 
 server.on('error', (error) => {

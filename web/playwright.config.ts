@@ -19,6 +19,8 @@ export default defineConfig<object, { dist: string }>({
     dist: path('../dist'),
     viewport: { width: 1366, height: 768 },
     locale: 'en-US',
+    // It answers in place of the site, which tests watch and cut off.
+    serviceWorkers: 'block',
     launchOptions: {
       executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
       args: [

@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
-import { defineConfig, type UserConfig } from 'vite';
+import { defineConfig, mergeConfig, type UserConfig } from 'vite';
 import { cssLiterals, dense, withoutRem } from './build/css_literals.js';
+import { packageBuilds } from './build/package_builds.js';
+import { serviceWorker } from './build/service_worker.js';
+import { standaloneBuild } from './build/standalone_build.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const site = path('../dist');
@@ -8,11 +11,15 @@ const site = path('../dist');
 /** The wasm modules' glue asks for these only under Node. */
 const nodeOnly = ['module', /^node:/];
 
+const plugins = [cssLiterals(dense)];
+/** In pages of others. */
+const hosted = cssLiterals((styles) => withoutRem(dense(styles)));
+
 const common: UserConfig = {
   root: path('.'),
   // Relative addresses only: the site works under any path of any host.
   base: './',
-  plugins: [cssLiterals(dense)],
+  plugins,
   // Temml's bundle brings chemistry and physics, 10 KB gzipped that no formula here asks for.
   resolve: { alias: [{ find: /^temml$/, replacement: 'temml/temml.js' }] },
   worker: { format: 'es', rolldownOptions: { external: nodeOnly } },
@@ -74,6 +81,7 @@ function singleModule(entry: string, folder: string, output = {}): UserConfig {
 
 const page: UserConfig = {
   ...common,
+  plugins: [...plugins, serviceWorker],
   build: {
     ...build,
     outDir: site,
@@ -87,14 +95,15 @@ const page: UserConfig = {
 };
 
 export default defineConfig(({ mode }) => {
+  const ofPackage = packageBuilds[mode];
+  if (ofPackage) return mergeConfig({ ...common, plugins: [hosted] }, ofPackage);
   switch (mode) {
     case 'lib':
       return singleModule('src/lib.ts', 'lib');
     case 'embed':
-      return {
-        ...singleModule('src/element.ts', 'embed', firstScreen),
-        plugins: [cssLiterals((styles) => withoutRem(dense(styles)))],
-      };
+      return { ...singleModule('src/element.ts', 'embed', firstScreen), plugins: [hosted] };
+    case 'standalone':
+      return mergeConfig(common, standaloneBuild(common));
     default:
       return page;
   }

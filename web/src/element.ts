@@ -28,6 +28,7 @@ import type { IntentEvent } from './labs/panel.js';
 import { Lazy } from './lazy.js';
 import type { Config } from './lib.js';
 import { chooseLanguage, hasMessages, messagesIn, type Language } from './messages/messages.js';
+import type { PlaygroundElement } from './playground_element.js';
 import { SightWatch } from './sight_watch.js';
 import { SpokenLanguage } from './spoken_language.js';
 import { baseStyles, controlStyles, inheritedStyles, themeTokens } from './theme.js';
@@ -58,7 +59,7 @@ const linkedParts: LinkedParts = {
 const globalAttribute =
   /^(id|class|style|slot|title|dir|hidden|tabindex|part|exportparts|role|inert|is|accesskey|translate|nonce|data-.*|aria-.*|on.*)$/;
 
-export class UnrollPlayground extends LitElement {
+export class UnrollPlayground extends LitElement implements PlaygroundElement {
   static override styles = [
     themeTokens,
     baseStyles,
@@ -451,9 +452,3 @@ function warn(reason: string): void {
 }
 
 defineElement('unroll-playground', UnrollPlayground);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    'unroll-playground': UnrollPlayground;
-  }
-}

@@ -16,17 +16,6 @@ export interface PublicEventDetails {
   'unroll-change': { readonly fragment: string | null };
 }
 
-declare global {
-  interface HTMLElementEventMap {
-    'unroll-started': CustomEvent<PublicEventDetails['unroll-started']>;
-    'unroll-metrics': CustomEvent<PublicEventDetails['unroll-metrics']>;
-    'unroll-sample': CustomEvent<PublicEventDetails['unroll-sample']>;
-    'unroll-paused': CustomEvent<PublicEventDetails['unroll-paused']>;
-    'unroll-error': CustomEvent<PublicEventDetails['unroll-error']>;
-    'unroll-change': CustomEvent<PublicEventDetails['unroll-change']>;
-  }
-}
-
 interface Opening {
   readonly id: string;
   resolve(): void;

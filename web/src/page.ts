@@ -2,6 +2,7 @@
 import './page_language.js';
 import { isFirstVisit } from './help/first_visit.js';
 import { plainFragment, type UnrollPlayground } from './element.js';
+import { keepForOffline } from './offline/register.js';
 import { followLanguageAndTheme, openFragment } from './page_surroundings.js';
 
 const playground = document.querySelector<UnrollPlayground>('unroll-playground');
@@ -14,6 +15,7 @@ if (playground) {
   writeAddress(playground);
   listenForKeys(playground);
   if (isFirstVisit()) playground.offerTour();
+  if (import.meta.env.MODE === 'production') keepForOffline(playground);
 }
 
 /** The playground fills the page: its key works when nothing has the focus, too. */

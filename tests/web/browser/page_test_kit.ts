@@ -70,7 +70,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   playground: async ({ page, site }, use) => {
     const incidents: string[] = [];
-    const expectedWarnings: RegExp[] = [];
+    const expectedWarnings = [
+      /^console warning: Service Worker registration blocked by Playwright/,
+    ];
     const note = (text: string) => {
       if (!expectedWarnings.some((expected) => expected.test(text))) incidents.push(text);
     };

@@ -1,6 +1,6 @@
 /** What a page around the element may know of a playground: plain numbers and words, copies only. */
 import type { Config } from '../lib.js';
-import type { Run } from './run.js';
+import type { Run, RunStatus } from './run.js';
 import { nameOfRun } from './run_names.js';
 import type { Language } from '../messages/messages.js';
 import { activityOf, shownConfig, type Activity, type AppState, type Theme } from './state.js';
@@ -11,7 +11,7 @@ export interface RunSummary {
   /** What tells it from the others, in the language of the page: "RNN", "forget bias 3". */
   readonly name: string;
   readonly cell: string;
-  readonly status: Run['status'];
+  readonly status: RunStatus;
   readonly step: number;
   readonly epoch: number;
   readonly charactersSeen: number;

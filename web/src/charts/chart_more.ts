@@ -36,8 +36,7 @@ export class UnrollChartMore extends LitElement {
   @query('button') private readonly button!: HTMLButtonElement;
   /** Null until it is first opened. */
   @query('unroll-chart-menu') private readonly menu!:
-    | HTMLElementTagNameMap['unroll-chart-menu']
-    | null;
+    HTMLElementTagNameMap['unroll-chart-menu'] | null;
   /** Pressed while its menu was open, the button closes it: that has been done by then. */
   private closesMenu = false;
 

@@ -132,7 +132,6 @@ export class UnrollTextPanel extends Panel {
       aria-label=${t.boxLabel}
       aria-describedby="counts problem"
       aria-invalid=${textProblem !== null}
-      dir="auto"
       lang=${text.hasHangul ? 'ko' : ''}
       placeholder=${t.placeholder}
       spellcheck="false"

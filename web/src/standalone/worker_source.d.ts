@@ -1,0 +1,4 @@
+declare module 'virtual:worker-source' {
+  const source: string;
+  export default source;
+}
