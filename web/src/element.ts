@@ -7,6 +7,8 @@ import { isAnyText, SettingsApplier, type LinkedParts } from './app/apply_settin
 import { applyChanges } from './app/config_rules.js';
 import { createWorker } from './app/create_worker.js';
 import { DrawPacer } from './app/draw_pacer.js';
+import { Keeping } from './app/keep/keeping.js';
+import { placeOf } from './app/keep/place.js';
 import { Playground } from './app/playground.js';
 import { loadPreset } from './app/presets.js';
 import { activityOf, initialState, shownConfig, type Action, type AppState } from './app/state.js';
@@ -15,9 +17,10 @@ import { summarize, type PlaygroundSummary } from './app/summary.js';
 import type { ReadLink } from './app/read_link.js';
 import { linkVersion, readSetting, refusalsOf, settingNames, type Setting } from './app/setting.js';
 import { defineElement } from './define_element.js';
-import { dialogs, renderDialog } from './dialogs/index.js';
+import { dialogs, renderDialog, renderKeepBar } from './dialogs/index.js';
 import { PublicEvents } from './element_events.js';
 import './help/help_layer.js';
+import { DropTarget } from './labs/drop_target.js';
 import './labs/header_bar.js';
 import { known } from './known_settings.js';
 import { findLab, labs, renderLab } from './labs/index.js';
@@ -55,6 +58,8 @@ const linkedParts: LinkedParts = {
     (await import('./labs/by_hand/linked_example.js')).readExample(cell, written),
 };
 
+/** What trains is kept in the browser's storage under this name. No link says so. */
+const keepAttribute = 'keep';
 /** Attributes that any element may carry, and that are not ours to judge. */
 const globalAttribute =
   /^(id|class|style|slot|title|dir|hidden|tabindex|part|exportparts|role|inert|is|accesskey|translate|nonce|data-.*|aria-.*|on.*)$/;
@@ -77,6 +82,7 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
         pointer-events: inherit;
         ${inheritedStyles}
         background: var(--unroll-background);
+        position: relative;
         container-type: inline-size;
         display: flex;
         flex-direction: column;
@@ -105,6 +111,19 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
       .lab > * > * {
         height: 100%;
       }
+      .drop {
+        position: absolute;
+        inset: 0;
+        z-index: 20;
+        display: grid;
+        place-items: center;
+        border: 2px dashed var(--unroll-accent);
+        border-radius: var(--unroll-radius);
+        background: color-mix(in srgb, var(--unroll-surface) 85%, transparent);
+        font-size: 1.25rem;
+        font-weight: 600;
+        pointer-events: none;
+      }
       unroll-undo-toast {
         margin-top: calc(-1 * var(--unroll-space-2));
       }
@@ -112,7 +131,7 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
   ];
 
   static override get observedAttributes(): string[] {
-    return [...super.observedAttributes, ...settingNames];
+    return [...super.observedAttributes, ...settingNames, keepAttribute];
   }
 
   private readonly playground = new Playground(
@@ -132,6 +151,15 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
   private readonly tellChange = () => {
     this.events.tellChange(this.playground.state);
   };
+  private readonly keeping = new Keeping(this.playground, {
+    whenTextIsThere: (action) => {
+      this.settings.whenTextIsThere(action);
+    },
+    openSetup: (file) => this.openSetup(file),
+  });
+  private readonly dropTarget = new DropTarget(this, (file) => {
+    this.playground.dispatch({ type: 'keep', request: { type: 'open', file } });
+  });
   private hasBegun = false;
   private isTextChosen = false;
   private readonly pacer = new DrawPacer(() => {
@@ -277,6 +305,7 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (!this.hasBegun) this.begin();
+    this.keep(this.getAttribute(keepAttribute));
     this.addEventListener('keydown', this.onKey);
     this.watch.connect();
   }
@@ -294,7 +323,9 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
     this.watch.disconnect();
     // Moved within the document it is connected again at once, and goes on training.
     queueMicrotask(() => {
-      if (!this.isConnected) this.playground.dispose();
+      if (this.isConnected) return;
+      this.keeping.end();
+      this.playground.dispose();
     });
   }
 
@@ -306,6 +337,10 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
     super.attributeChangedCallback(name, before, value);
     // The theme is also written here, for the styles; that is no news.
     if (!this.hasBegun || value === null || value === before) return;
+    if (name === keepAttribute) {
+      this.keep(value);
+      return;
+    }
     if (name === 'theme' && value === this.playground.state.theme) return;
     const setting = read(name, value);
     if (setting) this.apply([setting]);
@@ -319,7 +354,7 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
     this.setLanguage(language);
     this.takeEarly('text');
     const settings = [...this.attributes].flatMap(({ name, value }) => {
-      if (globalAttribute.test(name)) return [];
+      if (name === keepAttribute || globalAttribute.test(name)) return [];
       const setting = read(name, value);
       return setting ? [setting] : [];
     });
@@ -338,6 +373,10 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
     Object.assign(this, { [name]: early.value });
   }
 
+  private keep(name: string | null): void {
+    if (name !== null) this.keeping.begin(placeOf(this, name));
+  }
+
   /** What had the focus may be gone after an action: the keyboard stays with the playground. */
   private async keepFocus(): Promise<void> {
     if (!this.matches(':focus-within')) return;
@@ -350,6 +389,7 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
 
   private onAction(state: AppState, action: Action): void {
     this.events.tell(state, action);
+    this.keeping.hear(action);
     if (action.type === 'setLanguage') void this.spoken.speak(state.language);
     if (action.type === 'setLab' || action.type === 'setSeen') this.warmUp();
     if (action.type === 'setSeen' || action.type === 'setBackground') this.startIfDue();
@@ -409,10 +449,12 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
       }
       ${this.spoken.missing ? this.renderMissingLanguage(this.spoken.missing) : nothing}
       <unroll-notices .state=${state}></unroll-notices>
+      ${renderKeepBar(state)}
       <div class="lab ${this.hasShown ? '' : 'unseen'}" tabindex="-1">
         ${this.hasShown ? renderLab(state) : nothing}
       </div>
       <unroll-undo-toast .state=${state}></unroll-undo-toast>
+      ${this.dropTarget.isOver ? html`<div class="drop">${messagesIn(state.language).dropHint}</div>` : nothing}
       ${renderDialog(state, () => {
         this.playground.dispatch({ type: 'closeDialog' });
       })}

@@ -1,5 +1,5 @@
 /** Holds the one state, sends the reducer's commands to the workers and their reports to the reducer. */
-import type { FromWorker } from '../protocol.js';
+import type { FromWorker, RunId } from '../protocol.js';
 import { update } from './reducer.js';
 import type { Action, AppState, ClientEvent } from './state.js';
 import { WorkerClient, type WorkerLike } from './worker_client.js';
@@ -54,9 +54,11 @@ export class Playground {
     if (!unavailable && runs.length === 0) this.client.warmUp(variants.length);
   }
 
-  /** The model of the first run as the bytes of a file. */
-  save(): Promise<Uint8Array> {
-    const run = this.current.runs.find(({ info }) => info !== null);
+  /** The model of a run, the first one unless told, as the bytes of a file. */
+  save(runId?: RunId): Promise<Uint8Array> {
+    const run = this.current.runs.find(
+      ({ id, info }) => info !== null && (runId === undefined || id === runId),
+    );
     if (!run) return Promise.reject(new Error('There is no model yet: start training first.'));
     return this.client.save(run.id);
   }

@@ -15,6 +15,7 @@ import {
   type Undo,
   type Update,
 } from './state.js';
+import { setupOf } from './settings.js';
 import { forgetUndo } from './undo.js';
 import { maximumVariants, nextChanges, styled, type Variant } from './variants.js';
 
@@ -52,7 +53,7 @@ export function restart(state: AppState): Update {
 
 /** One run, from a saved model; its file says how it is configured. */
 export function load(state: AppState, model: Uint8Array): Update {
-  const cleared = reset(state);
+  const cleared = makeRoom(state);
   return withCommands(
     start(cleared.state, state.variants.slice(0, 1), 'pause', model),
     cleared.commands,
@@ -172,6 +173,16 @@ export function reset(state: AppState): Update {
   return state.runs.length === 0 ? quiet(state) : putAside(state, () => true, 'reset');
 }
 
+/** For runs that bring a setup of their own: Undo has runs and setup as they are now. */
+export function makeRoom(state: AppState): Update {
+  const setup = setupOf(state);
+  const { state: cleared, commands } = putAside(state, () => true, 'opened');
+  const { variants } = state;
+  const nothing = { kind: 'opened', variants, runs: [], trained: [] } as const;
+  const kept = cleared.undo?.kind === 'opened' ? cleared.undo : nothing;
+  return { state: { ...cleared, undo: { ...kept, setup } }, commands };
+}
+
 /** The runs stay open, paused, for as long as Undo is offered. */
 function putAside(
   state: AppState,
@@ -194,7 +205,13 @@ function putAside(
     );
   const undo: Undo | null =
     hasBegun.length > 0
-      ? { kind, variants: state.variants, runs: kept, trained: active.map(({ id }) => id) }
+      ? {
+          kind,
+          setup: null,
+          variants: state.variants,
+          runs: kept,
+          trained: active.map(({ id }) => id),
+        }
       : null;
   return {
     state: { ...forgotten.state, runs: state.runs.filter((run) => !isMeant(run)), undo },

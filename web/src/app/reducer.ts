@@ -4,6 +4,7 @@
  */
 import { changeInside, hearInside } from './inside.js';
 import { reportLink } from './link_report.js';
+import { continueRuns } from './continue_runs.js';
 import { hearSlice, takeSlice } from './model_slice.js';
 import {
   addRun,
@@ -42,7 +43,7 @@ import {
   type Update,
 } from './state.js';
 import { setBackground, setSeen, withWish } from './sight.js';
-import { forgetUndo, goOnAsBefore, undo } from './undo.js';
+import { forgetUndo, undo } from './undo.js';
 
 export function update(before: AppState, action: Action): Update {
   const state = withWish(before, action);
@@ -112,6 +113,12 @@ export function update(before: AppState, action: Action): Update {
       return restart(state);
     case 'load':
       return load(state, action.model);
+    case 'continueRuns':
+      return continueRuns(state, action.setup, action.runs);
+    case 'keep':
+      return quiet(state);
+    case 'setKeep':
+      return quiet({ ...state, keep: { ...state.keep, ...action.changes } });
     case 'rescue':
       return rescueRun(state, action.runId, action.changes);
     case 'proceed':
@@ -170,11 +177,9 @@ function heard(state: AppState, event: ClientEvent): Update {
   const next = hearSlice(hearInside(applyEvent(state, event), event), event);
   if (event.type !== 'failed') return quiet(next);
   const run = next.runs.find(({ id }) => id === event.runId);
-  if (!run?.isLoaded || run.info) return quiet(next);
+  const wasOpened = run !== undefined && (run.isLoaded || run.latest !== null);
+  if (!wasOpened || run.info || next.undo?.kind !== 'opened') return quiet(next);
   // A file that cannot be used leaves everything as it was.
-  const restored =
-    next.undo?.kind === 'reset'
-      ? goOnAsBefore(undo(next), next.undo.trained)
-      : { state: { ...next, runs: [] }, commands: [{ type: 'discard', runId: run.id } as const] };
+  const restored = undo(next);
   return { ...restored, state: { ...restored.state, loadFailure: event.failure } };
 }

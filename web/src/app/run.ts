@@ -98,9 +98,16 @@ const plainQuantities = [
 /** Beside each quantity stands where it was measured, by anything that runs are compared by. */
 const axes = { characters: 'charactersSeen', time: 'seconds' } as const;
 
+const weightPrefix = 'weight:';
+
 /** The column that holds the gradient norm of one named weight. */
 export function weightQuantity(name: string): string {
-  return `weight:${name}`;
+  return weightPrefix + name;
+}
+
+/** The weight whose gradient norm a column holds, if it is one. */
+export function weightOf(quantity: string): string | null {
+  return quantity.startsWith(weightPrefix) ? quantity.slice(weightPrefix.length) : null;
 }
 
 export function createRun(id: RunId, setup: RunSetup): Run {
@@ -140,7 +147,7 @@ export function withInfo(run: Run, info: RunInfo): Run {
   };
 }
 
-function createMetrics(weightNames: readonly string[]): RunMetrics {
+export function createMetrics(weightNames: readonly string[]): RunMetrics {
   return {
     steps: new SeriesStore({
       quantities: [...plainQuantities, 'seconds', ...weightNames.map(weightQuantity)],

@@ -62,7 +62,7 @@ export function applyEvent(state: AppState, event: ClientEvent): AppState {
       return state;
     case 'snapshot':
     case 'saved':
-      // Bytes stay with the worker client.
+      // Bytes are for the worker client, and for what keeps them.
       return state;
     default:
       return event satisfies never;

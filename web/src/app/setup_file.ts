@@ -10,7 +10,8 @@ import { presetOf, writeSettings } from './url_state.js';
 
 export const setupFileName = 'unroll-setup.json';
 
-const format = 'unroll-setup';
+/** Stands near the beginning of every setup file. */
+export const setupFormat = 'unroll-setup';
 
 export function writeSetupFile(state: AppState, known: Known): string {
   const settings = new URLSearchParams();
@@ -18,14 +19,19 @@ export function writeSetupFile(state: AppState, known: Known): string {
   if (preset) settings.set('preset', preset.id);
   writeSettings(state, known, settings);
   const text = preset ? {} : { text: state.text.value };
-  const file = { format, version: linkVersion, settings: Object.fromEntries(settings), ...text };
+  const file = {
+    format: setupFormat,
+    version: linkVersion,
+    settings: Object.fromEntries(settings),
+    ...text,
+  };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
 /** Each setting is taken or refused by itself, as in a link; of another file nothing is taken. */
 export function readSetupFile(file: Uint8Array | string, known: Known): ReadLink {
   const json = parse(file);
-  if (!isRecord(json) || json['format'] !== format) return foreign;
+  if (!isRecord(json) || json['format'] !== setupFormat) return foreign;
   const { version, settings, text } = json;
   if (!Number.isInteger(version) || !isRecord(settings)) return foreign;
   const pieces = Object.entries({ v: version, ...settings }).map(

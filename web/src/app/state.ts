@@ -15,6 +15,7 @@ import { defaultConfig, frozenDifferences, type FieldName } from './config_rules
 import { initialInside, type InsideChange, type InsideState } from './inside.js';
 import type { LinkReport } from './link_report.js';
 import { initialSlice, type SliceIntent, type SliceState } from './model_slice.js';
+import { initialKeep, type KeepRequest, type KeepState } from './keep/keep_state.js';
 import type { CompareBy, Run } from './run.js';
 import {
   describeText,
@@ -75,6 +76,7 @@ export interface AppState {
   /** The examples of the labs "By hand", by cell, once anything was done to them. */
   readonly byHand: Readonly<Record<string, ByHandState>>;
   readonly modelSlice: SliceState;
+  readonly keep: KeepState;
   readonly undo: Undo | null;
   /** Why the last model file was refused. */
   readonly loadFailure: Failure | null;
@@ -100,8 +102,10 @@ export interface Setup {
 export type Undo =
   | { readonly kind: 'text'; readonly setup: Setup }
   | {
-      /** All runs were reset, or one was removed or restarted. */
-      readonly kind: 'reset' | 'run';
+      /** All runs were reset, or one was removed or restarted, or others were opened in their place. */
+      readonly kind: 'reset' | 'run' | 'opened';
+      /** What was opened brought a setup of its own. */
+      readonly setup: Setup | null;
       readonly variants: readonly Variant[];
       readonly runs: readonly Run[];
       /** Those that trained until then. */
@@ -115,6 +119,14 @@ export interface Sight {
   readonly inBackground: boolean;
   /** Runs whose last pause, and going on if they did, came of this and of nobody's wish. */
   readonly runs: readonly RunId[];
+}
+
+/** A run that was kept and goes on from its model, with its curves. */
+export interface ContinuedRun {
+  readonly run: Run;
+  readonly model: Uint8Array;
+  /** It trains on at once. */
+  readonly trains: boolean;
 }
 
 /** The part of an experiment that the state is made of. */
@@ -161,6 +173,11 @@ export type Intent =
   | { readonly type: 'retryEngine' }
   | { readonly type: 'restart' }
   | { readonly type: 'load'; readonly model: Uint8Array }
+  | {
+      readonly type: 'continueRuns';
+      readonly setup: Setup;
+      readonly runs: readonly ContinuedRun[];
+    }
   /** Changes the configuration of a run that has diverged, and goes on from its last good weights. */
   | { readonly type: 'rescue'; readonly runId: RunId; readonly changes: Partial<Config> }
   /** Goes on with a run whose loss ran away, and lets it. */
@@ -183,6 +200,9 @@ export type Intent =
   | { readonly type: 'resetSetup' }
   | { readonly type: 'reportLink'; readonly news: Partial<LinkReport> }
   | { readonly type: 'forgetLinkReport' }
+  /** Changes nothing by itself: what it asks for reaches files and storage, which report back. */
+  | { readonly type: 'keep'; readonly request: KeepRequest }
+  | { readonly type: 'setKeep'; readonly changes: Partial<KeepState> }
   | { readonly type: 'setHidden'; readonly hidden: readonly string[] };
 
 /** What the worker client reports: the workers' messages, and what it did about them. */
@@ -239,6 +259,7 @@ export function initialState(language: Language): AppState {
     inside: initialInside,
     byHand: {},
     modelSlice: initialSlice,
+    keep: initialKeep,
     undo: null,
     loadFailure: null,
     linkReport: null,

@@ -12,12 +12,10 @@ export function undo(state: AppState): Update {
   const discards = state.runs
     .filter(({ id }) => !kept.runs.some((run) => run.id === id))
     .map(({ id }): Command => ({ type: 'discard', runId: id }));
-  const { variants } = kept;
-  const restored = { ...state, variants, runs, editing: null, undo: null };
-  // The others never stopped: the one that comes back goes on beside them.
-  return kept.kind === 'run'
-    ? withCommands(goOnAsBefore(quiet(restored), kept.trained), discards)
-    : { state: restored, commands: discards };
+  const { variants, setup } = kept;
+  const before = setup ? restoreSetup({ ...state, runs: [] }, setup).state : state;
+  const restored = { ...before, variants, runs, editing: null, undo: null };
+  return withCommands(goOnAsBefore(quiet(restored), kept.trained), discards);
 }
 
 export function forgetUndo(state: AppState): Update {
@@ -34,7 +32,7 @@ export function forgetUndo(state: AppState): Update {
 }
 
 /** Runs that were paused for what then did not happen. */
-export function goOnAsBefore({ state, commands }: Update, trained: readonly string[]): Update {
+function goOnAsBefore({ state, commands }: Update, trained: readonly string[]): Update {
   const wasTraining = new Set(trained);
   const resumes: Command[] = [];
   const runs = state.runs.map((run): Run => {

@@ -158,7 +158,7 @@ export class WorkerClient {
     switch (message.type) {
       case 'snapshot':
         if (post) keepSnapshot(post, message);
-        return;
+        break;
       case 'saved':
         this.requests.get(message.requestId)?.resolve(message.bytes);
         this.requests.delete(message.requestId);

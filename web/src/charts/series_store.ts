@@ -19,7 +19,7 @@ export interface SeriesStoreOptions {
   readonly smoothing?: Readonly<Record<string, number>>;
 }
 
-interface Column {
+export interface Column {
   mean: Float64Array;
   low: Float64Array;
   high: Float64Array;
@@ -31,6 +31,15 @@ interface Column {
   /** m ← β m + (1 - β) v and the weight 1 - βⁿ that corrects its start at zero. */
   average: number;
   weight: number;
+}
+
+/** Everything a store holds: arrays with room to grow, of which the first `buckets` entries count. */
+export interface SeriesContents {
+  readonly steps: Float64Array;
+  readonly buckets: number;
+  readonly fill: number;
+  readonly size: number;
+  readonly table: ReadonlyMap<string, Column>;
 }
 
 const defaultCapacity = 20_000;
@@ -124,6 +133,24 @@ export class SeriesStore {
     return newest(this.smooth(quantity));
   }
 
+  /** By reference, for charts/saved_series.ts, which copies what it keeps. */
+  get contents(): SeriesContents {
+    const { steps, buckets, fill, size, table } = this;
+    return { steps, buckets, fill, size, table };
+  }
+
+  /** Goes on from what another store held; quantities that it did not have stay empty. */
+  adopt({ steps, buckets, fill, size, table }: SeriesContents): void {
+    this.steps = steps;
+    this.buckets = buckets;
+    this.fill = fill;
+    this.size = size;
+    for (const [name, column] of table) {
+      if (this.table.has(name)) this.table.set(name, column);
+    }
+    this.changes++;
+  }
+
   clear(): void {
     this.buckets = 0;
     this.fill = 0;
@@ -184,7 +211,7 @@ export class SeriesStore {
   }
 
   private grow(): void {
-    const room = Math.min(this.capacity, this.steps.length * 2);
+    const room = Math.min(this.capacity, Math.max(initialRoom, this.steps.length * 2));
     this.steps = resized(this.steps, room);
     for (const column of this.table.values()) {
       column.mean = resized(column.mean, room);

@@ -18,6 +18,11 @@ export interface Dialog {
 
 export const dialogs: readonly Dialog[] = [
   {
+    id: 'files',
+    part: new Lazy(() => import('./files/files_dialog.js')),
+    render: (state) => html`<unroll-files-dialog .state=${state}></unroll-files-dialog>`,
+  },
+  {
     id: 'share',
     part: new Lazy(() => import('./share/share_dialog.js')),
     render: (state) => html`<unroll-share-dialog .state=${state}></unroll-share-dialog>`,
@@ -28,6 +33,17 @@ export const dialogs: readonly Dialog[] = [
     render: (state) => html`<unroll-help-dialog .state=${state}></unroll-help-dialog>`,
   },
 ];
+
+/** Training that was cut off, and what went wrong with files: most visits see none of it. */
+const keepBar = new Lazy(() => import('./files/keep_bar.js'));
+
+export function renderKeepBar(state: AppState): TemplateResult | typeof nothing {
+  const { offer, trouble, problem } = state.keep;
+  if (!offer && !trouble && !problem) return nothing;
+  return html`<unroll-lazy-part .state=${state} .content=${keepBar}
+    ><unroll-keep-bar .state=${state}></unroll-keep-bar
+  ></unroll-lazy-part>`;
+}
 
 /** The dialog that is open, if any; `close` is called when it wants to be open no longer. */
 export function renderDialog(state: AppState, close: () => void): TemplateResult | typeof nothing {

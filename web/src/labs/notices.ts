@@ -52,11 +52,10 @@ export class UnrollNotices extends Panel {
 
   protected override render(): TemplateResult {
     const { unavailable, loadFailure, runs, language, linkReport } = this.state;
-    const { failures } = this.messages;
     const diverged = runs.filter(({ failure }) => failure && isDivergence(failure));
     return html`
       ${unavailable ? this.renderUnavailable(unavailable) : nothing}
-      ${loadFailure ? this.renderFailure(failures.load(loadFailure.message)) : nothing}
+      ${loadFailure ? this.renderFailure(this.loadInWords(loadFailure)) : nothing}
       ${runs.map(({ failure }) =>
         failure && !isDivergence(failure)
           ? this.renderFailure(failureInWords(failure, language))
@@ -65,6 +64,11 @@ export class UnrollNotices extends Panel {
       ${linkReport ? this.renderLinkNotice() : nothing}
       ${diverged.length > 0 ? this.renderDiverged(diverged) : nothing}
     `;
+  }
+
+  private loadInWords({ code, message }: Failure): string {
+    const { load, loadText } = this.messages.failures;
+    return code === 'bad-text' ? loadText(message) : load(message);
   }
 
   private renderFailure(words: string): TemplateResult {

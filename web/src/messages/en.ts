@@ -36,9 +36,6 @@ export const en = {
     large: (size: string) => `Large text, ${size}: kept out of the box so that typing stays quick.`,
     largePreview: 'How it begins',
     remove: 'Remove',
-    dropHint: 'Drop a text file here',
-    tooBigFile: 'This file is too large to read.',
-    unreadableFile: 'This file could not be read.',
   },
   problems: {
     empty: 'There is no text yet. Type something, or choose one above.',
@@ -70,10 +67,12 @@ export const en = {
     waiting: (names: string) => `Applies at the next start: ${names}.`,
     refused: (names: string) => `Not a value that can be used: ${names}.`,
   },
+  dropHint: 'Drop a text or a model here',
   undo: {
     text: 'The text was replaced.',
     reset: 'Training was reset.',
     run: 'The run was removed or restarted.',
+    opened: 'Opened in place of what was here.',
     undo: 'Undo',
     dismiss: 'Dismiss',
   },
@@ -217,6 +216,8 @@ export const en = {
     noAnswer: 'The engine stopped answering and could not be revived.',
     other: (message: string) => `The engine reported: ${message}`,
     load: (message: string) => `This model file could not be used: ${message}`,
+    loadText: (message: string) =>
+      `This model was trained on a text with other characters: ${message} Put a text into the box that has only characters of the model’s own, then open it again.`,
   },
   missing: {
     waiting: 'Loading…',

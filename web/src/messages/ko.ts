@@ -34,9 +34,6 @@ export const ko = {
     large: (size) => `큰 텍스트(${size}): 입력이 느려지지 않도록 입력란 밖에 두었습니다.`,
     largePreview: '첫 부분',
     remove: '지우기',
-    dropHint: '텍스트 파일을 여기에 놓으세요',
-    tooBigFile: '파일이 너무 커서 읽을 수 없습니다.',
-    unreadableFile: '파일을 읽지 못했습니다.',
   },
   problems: {
     empty: '아직 텍스트가 없습니다. 직접 입력하거나 위에서 고르세요.',
@@ -68,10 +65,12 @@ export const ko = {
     waiting: (names) => `다음 시작부터 적용: ${names}`,
     refused: (names) => `쓸 수 없는 값: ${names}`,
   },
+  dropHint: '텍스트나 모델 파일을 여기에 놓으세요',
   undo: {
     text: '텍스트를 바꾸었습니다.',
     reset: '학습을 초기화했습니다.',
     run: '실행을 빼거나 다시 시작했습니다.',
+    opened: '있던 것 대신 새로 열었습니다.',
     undo: '되돌리기',
     dismiss: '닫기',
   },
@@ -211,6 +210,8 @@ export const ko = {
     noAnswer: '엔진이 응답하지 않고, 다시 시작하지도 못했습니다.',
     other: (message) => `엔진의 오류: ${message}`,
     load: (message) => `이 모델 파일은 쓸 수 없습니다: ${message}`,
+    loadText: (message) =>
+      `이 모델은 다른 문자로 된 텍스트로 학습했습니다: ${message} 모델이 아는 문자로만 된 텍스트를 입력란에 넣은 뒤 다시 여세요.`,
   },
   missing: {
     waiting: '불러오는 중…',

@@ -16,7 +16,8 @@ const scope = globalThis as unknown as WorkerScope;
 const validateEveryMs = 1000;
 const writeEveryMs = 1500;
 const firstSnapshotMs = 100;
-const snapshotEveryMs = 5000;
+/** What a closed tab may lose at most, beside the time that writing it takes. */
+const snapshotEveryMs = 3000;
 
 /** Together with the weights, measuring takes no more than a twentieth of the time. */
 const flowChore: Chore = { everyMs: 250, share: 0.02, run: measureFlow };

@@ -176,7 +176,11 @@ describe('changes while training', () => {
     expect(commands.map(({ type }) => type)).toEqual(['pause', 'start']);
     expect(commands[1]).toMatchObject({ runId: 'run-2', config: { hiddenSize: 64 } });
     driver.send({ type: 'undo' });
-    expect(driver.take()).toEqual([{ type: 'discard', runId: 'run-2' }]);
+    // It trained until then, and goes on.
+    expect(driver.take()).toEqual([
+      { type: 'discard', runId: 'run-2' },
+      { type: 'resume', runId: 'run-1' },
+    ]);
     expect(driver.state.runs.map(({ id }) => id)).toEqual(['run-1']);
   });
 });
@@ -189,6 +193,12 @@ describe('reset', () => {
     driver.send({ type: 'forgetUndo' });
     expect(driver.take()).toEqual([{ type: 'discard', runId: 'run-1' }]);
     expect(driver.send({ type: 'undo' }).take()).toEqual([]);
+  });
+
+  it('while it trains is undone to a run that trains', () => {
+    const driver = training().send({ type: 'reset' }, { type: 'undo' });
+    expect(driver.take().map(({ type }) => type)).toEqual(['pause', 'resume']);
+    expect(activityOf(driver.state)).toBe('training');
   });
 
   it('discards at once what never opened', () => {

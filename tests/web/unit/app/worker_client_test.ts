@@ -296,10 +296,10 @@ describe('WorkerClient', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('keeps snapshots to itself', () => {
+  it('passes snapshots on, for what keeps them over a reload', () => {
     const { client, worker, types } = setUp();
     client.execute(start);
     worker(0).say(snapshot);
-    expect(types()).toEqual([]);
+    expect(types()).toEqual(['snapshot']);
   });
 });

@@ -3,6 +3,7 @@ import { coreDescription } from '../../../../web/src/generated/core_description.
 import { chartMenuMessagesIn } from '../../../../web/src/messages/chart_menu.js';
 import { crossEntropyMessagesIn } from '../../../../web/src/messages/cross_entropy.js';
 import { divergenceMessagesIn } from '../../../../web/src/messages/divergence.js';
+import { filesMessagesIn } from '../../../../web/src/messages/files.js';
 import { insideMessagesIn } from '../../../../web/src/messages/inside.js';
 import {
   chooseLanguage,
@@ -30,6 +31,7 @@ function everythingIn(language: Language): Tree {
     inside: insideMessagesIn(language),
     divergence: divergenceMessagesIn(language),
     crossEntropy: crossEntropyMessagesIn(language),
+    files: filesMessagesIn(language),
   };
 }
 

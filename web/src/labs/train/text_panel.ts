@@ -1,9 +1,8 @@
-/** The text to learn: chosen, typed, pasted or dropped, with its counts and what is wrong with it. */
+/** The text to learn: chosen, typed or pasted, with its counts and what is wrong with it. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { catalogue } from '../../../experiments/catalogue.js';
-import { maximumCharacters } from '../../app/config_rules.js';
 import { findPreset, loadPreset } from '../../app/presets.js';
 import type { AppState } from '../../app/state.js';
 import { firstCharacters, largeTextLength } from '../../app/text_rules.js';
@@ -23,17 +22,13 @@ import { renderMissing } from '../lazy_part.js';
 import { renderProblem } from './text_problem.js';
 
 const previewCharacters = 600;
-/** UTF-8 takes up to four bytes per character: beyond this no text can be short enough. */
-const maximumFileBytes = 4 * maximumCharacters;
 
 export class UnrollTextPanel extends Panel {
   static override styles = [...Panel.styles, textPanelStyles];
 
-  @state() private isDropTarget = false;
   @state() private isOriginShown = false;
   /** The preset that was chosen and could not be fetched. */
   @state() private missingPreset: string | null = null;
-  @state() private fileProblem: 'tooBigFile' | 'unreadableFile' | null = null;
 
   protected override shownParts(state: AppState) {
     const { language, text, textProblem, jamo, experiment, remembering, variants } = state;
@@ -59,14 +54,8 @@ export class UnrollTextPanel extends Panel {
           : nothing
       }
       ${this.missingPreset === null ? nothing : this.renderMissingPreset(this.missingPreset)}
-      <div
-        class="box ${experiment ? 'beside' : ''}"
-        @dragover=${this.onDragOver}
-        @dragleave=${() => (this.isDropTarget = false)}
-        @drop=${this.onDrop}
-      >
+      <div class="box ${experiment ? 'beside' : ''}">
         ${text.isLarge ? this.renderLarge() : this.renderBox()}
-        ${this.isDropTarget ? html`<div class="drop">${t.dropHint}</div>` : nothing}
       </div>
       <div class="foot">
         <span class="muted" id="counts">
@@ -79,7 +68,6 @@ export class UnrollTextPanel extends Panel {
         ${preset ? preset.origin[language] : ''}
       </p>
       ${text.repaired ? html`<p class="muted" role="status">${t.repaired}</p>` : nothing}
-      ${this.fileProblem ? html`<p role="alert">${t[this.fileProblem]}</p>` : nothing}
       <div id="problem" class="problem" role="status" ?data-any=${textProblem !== null}>
         ${
           textProblem
@@ -233,31 +221,6 @@ export class UnrollTextPanel extends Panel {
     event.preventDefault();
     const whole = value.slice(0, start) + pasted + value.slice(end);
     this.send({ type: 'replaceText', value: whole, preset: null });
-  }
-
-  private onDragOver(event: DragEvent): void {
-    const types = event.dataTransfer?.types ?? [];
-    if (!types.includes('Files') && !types.includes('text/plain')) return;
-    event.preventDefault();
-    this.isDropTarget = true;
-  }
-
-  private async onDrop(event: DragEvent): Promise<void> {
-    event.preventDefault();
-    this.isDropTarget = false;
-    this.fileProblem = null;
-    const file = event.dataTransfer?.files[0];
-    const dropped = event.dataTransfer?.getData('text/plain') ?? '';
-    if (file && file.size > maximumFileBytes) {
-      this.fileProblem = 'tooBigFile';
-      return;
-    }
-    try {
-      const value = file ? await file.text() : dropped;
-      if (value !== '') this.send({ type: 'replaceText', value, preset: null });
-    } catch {
-      this.fileProblem = 'unreadableFile';
-    }
   }
 }
 

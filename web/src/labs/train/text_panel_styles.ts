@@ -77,15 +77,4 @@ export const textPanelStyles = css`
     font-size: var(--unroll-size-small);
     text-decoration: underline;
   }
-  .drop {
-    position: absolute;
-    inset: 0;
-    display: grid;
-    place-items: center;
-    border: 2px dashed var(--unroll-accent);
-    border-radius: var(--unroll-radius);
-    background: var(--unroll-surface);
-    font-weight: 600;
-    pointer-events: none;
-  }
 `;
