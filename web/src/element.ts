@@ -392,7 +392,10 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
     this.keeping.hear(action);
     if (action.type === 'setLanguage') void this.spoken.speak(state.language);
     if (action.type === 'setLab' || action.type === 'setSeen') this.warmUp();
-    if (action.type === 'setSeen' || action.type === 'setBackground') this.startIfDue();
+    if (action.type === 'setSeen' || action.type === 'setBackground') {
+      this.hasShown ||= mayRun(state.sight);
+      this.startIfDue();
+    }
     if (action.type !== 'worker') {
       this.requestUpdate();
       return;
@@ -419,7 +422,6 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
 
   protected override render(): TemplateResult {
     const { state: now } = this.playground;
-    this.hasShown ||= mayRun(now.sight);
     const state = hasMessages(now.language) ? now : { ...now, language: this.spoken.shown };
     return html`<div
       class="playground"

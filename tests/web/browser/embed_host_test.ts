@@ -159,8 +159,13 @@ test('it comes to life however a page puts it in place', async ({ page, blog }) 
     const root = document.getElementById('root') as HTMLElement;
     const find = () => root.querySelector('unroll-playground') as UnrollPlayground;
     // As a content management system inserts a post.
-    root.innerHTML =
-      '<unroll-playground hidden-size="17" text="ab ab ab ab ab ab ab"></unroll-playground>';
+    root.append(
+      document
+        .createRange()
+        .createContextualFragment(
+          '<unroll-playground hidden-size="17" text="ab ab ab ab ab ab ab"></unroll-playground>',
+        ),
+    );
     const inserted = { size: find().config.hiddenSize, text: find().text.length };
     // As a framework renders: created, given attributes and properties, and only then inserted.
     const made = document.createElement('unroll-playground');
