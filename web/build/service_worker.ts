@@ -25,9 +25,10 @@ export const serviceWorker: Plugin = {
       // Of the pages only the playground itself.
       .filter(({ fileName }) => !fileName.endsWith('.html') || fileName === 'index.html')
       .map((file) => entryOf(file.fileName, file.type === 'chunk' ? file.code : file.source));
-    const unbuilt = readdirSync(publicFolder).map((name) =>
-      entryOf(name, readFileSync(publicFolder + name)),
-    );
+    // What lies in folders is pages of their own.
+    const unbuilt = readdirSync(publicFolder, { withFileTypes: true })
+      .filter((file) => file.isFile())
+      .map(({ name }) => entryOf(name, readFileSync(publicFolder + name)));
     await build({
       configFile: false,
       publicDir: false,
