@@ -70,6 +70,7 @@ test('it is read in Korean and English, and its labs speak with it', async ({
   await expect(
     page.locator('#race').getByRole('button', { name: '학습', exact: true }),
   ).toBeVisible();
+  await page.locator('#loss').scrollIntoViewIfNeeded();
   await expect(
     page.locator('#loss').getByRole('heading', { name: '로짓에서 기울기까지' }),
   ).toBeVisible();

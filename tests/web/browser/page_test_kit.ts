@@ -89,8 +89,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       if (response.status() >= 400) note(`status ${response.status()}: ${response.url()}`);
     });
     await page.addInitScript(() => {
-      // As after a first visit: nothing is offered.
-      localStorage.setItem('unroll.visited', 'yes');
+      // As after a first visit: nothing is offered. An empty page has no storage.
+      if (location.protocol !== 'about:') localStorage.setItem('unroll.visited', 'yes');
       document.addEventListener('securitypolicyviolation', (event) => {
         console.error(`CSP violation: ${event.violatedDirective} ${event.blockedURI}`);
       });
