@@ -14,8 +14,8 @@ export default defineConfig<object, { dist: string }>({
   timeout: 60_000,
   expect: { timeout: 20_000 },
   forbidOnly: true,
-  // On a busy machine of two cores, once in a few thousand times something takes longer than allowed;
-  // a test that needed its second try is listed as flaky.
+  // A machine that is busy with other things may take longer than any test allows. What passes only
+  // at the second try is listed as flaky.
   retries: process.env['CI'] ? 1 : 0,
   reporter: [['list'], ['junit', { outputFile: `${reports}/browser.xml` }]],
   use: {

@@ -39,11 +39,23 @@ export class UnrollHeaderBar extends Panel {
         h1 {
           flex: 1 1 auto;
         }
+        :host {
+          column-gap: var(--unroll-space-1);
+        }
+        /* The switch to the other language is enough. */
+        [lang][aria-pressed='true'] {
+          display: none;
+        }
         /* A line of its own: it would push the switches apart. */
         nav {
           order: 1;
           flex: 1 0 100%;
           flex-wrap: wrap;
+        }
+      }
+      @container (max-width: 22rem) {
+        h1 {
+          flex-basis: 100%;
         }
       }
       nav,
