@@ -67,7 +67,7 @@ export const en = {
     waiting: (names: string) => `Applies at the next start: ${names}.`,
     refused: (names: string) => `Not a value that can be used: ${names}.`,
   },
-  dropHint: 'Drop a text or a model here',
+  dropHint: 'Drop a text, a model or a setup file here',
   undo: {
     text: 'The text was replaced.',
     reset: 'Training was reset.',

@@ -65,7 +65,7 @@ export const ko = {
     waiting: (names) => `다음 시작부터 적용: ${names}`,
     refused: (names) => `쓸 수 없는 값: ${names}`,
   },
-  dropHint: '텍스트나 모델 파일을 여기에 놓으세요',
+  dropHint: '텍스트, 모델 또는 설정 파일을 여기에 놓으세요',
   undo: {
     text: '텍스트를 바꾸었습니다.',
     reset: '학습을 초기화했습니다.',

@@ -27,7 +27,7 @@ export const files = {
   problem: {
     'too-big': 'This file is too large to read.',
     unreadable: 'This file could not be read.',
-    'not-text': 'This file is neither a text nor a model (.safetensors).',
+    'not-text': 'This file is neither a text, nor a model (.safetensors), nor a setup file.',
     'no-parts': 'Of this run not everything is there any more.',
     newer: 'This was kept by a newer version of the page. Reload the page to get it.',
   },
@@ -48,7 +48,7 @@ export const files = {
   open: {
     heading: 'Open',
     button: 'Open file…',
-    hint: 'A text to learn, or a model (.safetensors); it can also be dropped anywhere on the page. A model brings its settings but not its text: put a text with no other characters than the model’s into the box first.',
+    hint: 'A text to learn, a model (.safetensors) or a setup file; it can also be dropped anywhere on the page. A model brings its settings but not its text: put a text with no other characters than the model’s into the box first.',
   },
   kept: {
     heading: 'Saved runs',

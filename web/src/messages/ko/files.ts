@@ -20,7 +20,7 @@ export const files: FilesMessages = {
   problem: {
     'too-big': '파일이 너무 커서 읽을 수 없습니다.',
     unreadable: '파일을 읽지 못했습니다.',
-    'not-text': '텍스트 파일도 모델 파일(.safetensors)도 아닙니다.',
+    'not-text': '텍스트 파일도, 모델 파일(.safetensors)도, 설정 파일도 아닙니다.',
     'no-parts': '이 실행은 일부가 지워져 이어서 학습할 수 없습니다.',
     newer: '더 새로운 버전의 페이지가 보관한 실행입니다. 페이지를 새로 고치면 열 수 있습니다.',
   },
@@ -41,7 +41,7 @@ export const files: FilesMessages = {
   open: {
     heading: '열기',
     button: '파일 열기…',
-    hint: '학습할 텍스트 파일이나 모델 파일(.safetensors)을 엽니다. 페이지 아무 곳에나 끌어다 놓아도 됩니다. 모델 파일에는 설정은 있지만 텍스트는 없습니다. 모델이 아는 문자로만 된 텍스트를 먼저 입력란에 넣어 두세요.',
+    hint: '학습할 텍스트 파일, 모델 파일(.safetensors), 설정 파일을 엽니다. 페이지 아무 곳에나 끌어다 놓아도 됩니다. 모델 파일에는 설정은 있지만 텍스트는 없습니다. 모델이 아는 문자로만 된 텍스트를 먼저 입력란에 넣어 두세요.',
   },
   kept: {
     heading: '보관한 실행',
