@@ -173,7 +173,7 @@ test('a dropped text is learned, and what is neither is refused with a reason', 
   await expect(page.getByRole('textbox', { name: 'Text to learn' })).toHaveValue(/^밤하늘의/);
   await expect(page.getByText('The text was replaced.')).toBeVisible();
   await dropFile(page, 'cat.png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0xff]);
-  await expect(page.getByRole('alert').first()).toContainText('neither a text nor a model');
+  await expect(page.getByRole('alert').first()).toContainText('neither a text, nor a model');
   await expect(page.getByRole('textbox', { name: 'Text to learn' })).toHaveValue(/^밤하늘의/);
 });
 

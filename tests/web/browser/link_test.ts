@@ -190,7 +190,11 @@ test('a text too long for a link is offered as a file, which restores everything
     playground.button('Save setup file').first().click(),
   ]);
   expect(download.suggestedFilename()).toBe('unroll-setup.json');
-  const file = await readFile((await download.path()) ?? '', 'utf8');
+  const file = {
+    name: 'setup of a race.json',
+    mimeType: '',
+    buffer: await readFile(await download.path()),
+  };
 
   await page.goto('about:blank');
   await page.goto(link);
@@ -198,9 +202,10 @@ test('a text too long for a link is offered as a file, which restores everything
     page.getByText('This link comes without its text (12,000 characters)'),
   ).toBeVisible();
   expect((await playground.state()).text.characters).toBe(0);
-  await page
-    .locator('unroll-playground')
-    .evaluate((node: UnrollPlayground, written) => node.openSetup(written), file);
+  await playground.button('Files').click();
+  const chooser = page.waitForEvent('filechooser');
+  await playground.button('Open file…').click();
+  await (await chooser).setFiles(file);
   await playground.until('the text is there', ({ text }) => text.characters === 12_000);
   const { config, cells } = await playground.state();
   expect(config).toMatchObject({ seed: 7, hiddenSize: 24, learningRate: 0.007 });
