@@ -2,11 +2,12 @@
  * `<unroll-playground>`: the whole page as one element. Attributes and properties go in, events come
  * out; everything in between is the one state.
  */
-import { LitElement, css, html, nothing, type TemplateResult } from 'lit';
-import { isAnyText, SettingsApplier, type LinkedParts } from './app/apply_settings.js';
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { SettingsApplier, type LinkedParts } from './app/apply_settings.js';
 import { applyChanges } from './app/config_rules.js';
 import { createWorker } from './app/create_worker.js';
 import { DrawPacer } from './app/draw_pacer.js';
+import { FirstText, firstExperimentUnless } from './app/first_text.js';
 import { Keeping } from './app/keep/keeping.js';
 import { placeOf } from './app/keep/place.js';
 import { Playground } from './app/playground.js';
@@ -15,10 +16,11 @@ import { activityOf, initialState, shownConfig, type Action, type AppState } fro
 import { mayRun } from './app/sight.js';
 import { summarize, type PlaygroundSummary } from './app/summary.js';
 import type { ReadLink } from './app/read_link.js';
-import { linkVersion, readSetting, refusalsOf, settingNames, type Setting } from './app/setting.js';
+import { readSetting, refusalsOf, settingNames, type Setting } from './app/setting.js';
 import { defineElement } from './define_element.js';
 import { dialogs, renderDialog, renderKeepBar } from './dialogs/index.js';
 import { PublicEvents } from './element_events.js';
+import { elementStyles } from './element_styles.js';
 import './help/help_layer.js';
 import { DropTarget } from './labs/drop_target.js';
 import './labs/header_bar.js';
@@ -34,22 +36,7 @@ import { chooseLanguage, hasMessages, messagesIn, type Language } from './messag
 import type { PlaygroundElement } from './playground_element.js';
 import { SightWatch } from './sight_watch.js';
 import { SpokenLanguage } from './spoken_language.js';
-import { baseStyles, controlStyles, inheritedStyles, themeTokens } from './theme.js';
-
-/** What shows without a text or settings of one's own. */
-const firstExperiment = 'remembering';
-/** Who brings settings of a model, and no text, wants a text for it: not an experiment's settings. */
-const firstTexts: Readonly<Record<Language, string>> = {
-  en: 'alice',
-  ko: 'hunminjeongeum-modern',
-};
-
-/** The fragment that says no more than a plain address does. */
-export function plainFragment(language: Language): string {
-  const v = String(linkVersion);
-  const settings = new URLSearchParams({ v, preset: firstExperiment, lang: language });
-  return `#${settings.toString()}`;
-}
+import { baseStyles, controlStyles, themeTokens } from './theme.js';
 
 /** Fetched for links that have them. */
 const linkedParts: LinkedParts = {
@@ -65,70 +52,7 @@ const globalAttribute =
   /^(id|class|style|slot|title|dir|hidden|tabindex|part|exportparts|role|inert|is|accesskey|translate|nonce|data-.*|aria-.*|on.*)$/;
 
 export class UnrollPlayground extends LitElement implements PlaygroundElement {
-  static override styles = [
-    themeTokens,
-    baseStyles,
-    controlStyles,
-    css`
-      :host {
-        display: block;
-      }
-      /* What the page around lets its elements inherit, or forces on them, ends here. */
-      .playground {
-        all: initial;
-        direction: ltr;
-        color-scheme: inherit;
-        visibility: inherit;
-        pointer-events: inherit;
-        ${inheritedStyles}
-        background: var(--unroll-background);
-        position: relative;
-        container-type: inline-size;
-        display: flex;
-        flex-direction: column;
-        gap: var(--unroll-space-2);
-        height: 100%;
-        padding: var(--unroll-space-2) var(--unroll-space-3) var(--unroll-space-3);
-      }
-      .playground:focus,
-      .lab:focus {
-        outline: none;
-      }
-      /* For the keyboard only: there is nothing to skip for a finger. */
-      .skip:not(:focus) {
-        position: absolute;
-        clip-path: inset(50%);
-      }
-      .lab {
-        flex: 1 1 auto;
-        min-height: 0;
-      }
-      /* Room for about what will be there. */
-      .unseen {
-        min-height: 40rem;
-      }
-      /* The lab itself, in its unroll-lazy-part. */
-      .lab > * > * {
-        height: 100%;
-      }
-      .drop {
-        position: absolute;
-        inset: 0;
-        z-index: 20;
-        display: grid;
-        place-items: center;
-        border: 2px dashed var(--unroll-accent);
-        border-radius: var(--unroll-radius);
-        background: color-mix(in srgb, var(--unroll-surface) 85%, transparent);
-        font-size: 1.25rem;
-        font-weight: 600;
-        pointer-events: none;
-      }
-      unroll-undo-toast {
-        margin-top: calc(-1 * var(--unroll-space-2));
-      }
-    `,
-  ];
+  static override styles = [themeTokens, baseStyles, controlStyles, elementStyles];
 
   static override get observedAttributes(): string[] {
     return [...super.observedAttributes, ...settingNames, keepAttribute];
@@ -161,7 +85,7 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
     this.playground.dispatch({ type: 'keep', request: { type: 'open', file } });
   });
   private hasBegun = false;
-  private isTextChosen = false;
+  private readonly firstText = new FirstText();
   private readonly pacer = new DrawPacer(() => {
     // Out of sight nothing is drawn; coming back into it is.
     if (this.playground.state.sight.isSeen) this.requestUpdate();
@@ -278,16 +202,10 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
   /** Takes settings as they were read from a link. */
   apply(settings: readonly Setting[]): void {
     const { hasText, isLoading } = this.settings;
-    // The link comes while the first experiment, which it may be in place of, is still loading.
-    const isFirst = !this.isTextChosen && (isLoading || !hasText);
-    this.isTextChosen ||= isAnyText(settings) && !isFirstExperiment(settings);
-    if (isFirst && !isAnyText(settings) && isAnyOfModel(settings)) {
-      this.isTextChosen = true;
-      const text = firstTexts[this.playground.state.language];
-      this.settings.apply([{ kind: 'preset', preset: text }, ...settings]);
-    } else {
-      this.settings.apply(settings);
-    }
+    const { language } = this.playground.state;
+    // A link comes while the first experiment, which it may be in place of, is still loading.
+    const isOpen = isLoading || !hasText;
+    this.settings.apply(this.firstText.goingWith(settings, isOpen, language));
     const isAutostart = settings.some(
       (setting) => setting.kind === 'autostart' && setting.autostart,
     );
@@ -358,9 +276,7 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
       const setting = read(name, value);
       return setting ? [setting] : [];
     });
-    if (!isAnyText(settings) && !this.settings.hasText && !isAnyOfModel(settings)) {
-      settings.push({ kind: 'preset', preset: firstExperiment });
-    }
+    if (!this.settings.hasText) settings.push(...firstExperimentUnless(settings));
     this.apply(settings);
     this.takeEarly('config');
   }
@@ -479,16 +395,6 @@ function read(name: string, value: string): Setting | null {
   const setting = readSetting(name, value, known);
   for (const reason of refusalsOf(setting)) warn(reason);
   return setting.kind === 'refused' ? null : setting;
-}
-
-function isFirstExperiment(settings: readonly Setting[]): boolean {
-  return settings.some(
-    (setting) => setting.kind === 'preset' && setting.preset === firstExperiment,
-  );
-}
-
-function isAnyOfModel(settings: readonly Setting[]): boolean {
-  return settings.some(({ kind }) => kind === 'cells' || kind === 'field' || kind === 'variants');
 }
 
 function warn(reason: string): void {

@@ -1,7 +1,9 @@
 /** index.html: one playground that fills the page, and the link in the address bar kept up to date. */
 import './page_language.js';
 import { isFirstVisit } from './help/first_visit.js';
-import { plainFragment, type UnrollPlayground } from './element.js';
+import { plainFragment } from './app/first_text.js';
+import type { UnrollPlayground } from './element.js';
+import './element.js';
 import { keepForOffline } from './offline/register.js';
 import { followLanguageAndTheme, openFragment } from './page_surroundings.js';
 
