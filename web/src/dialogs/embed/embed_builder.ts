@@ -12,6 +12,7 @@ import '../../controls/number.js';
 import '../../controls/select.js';
 import '../../controls/switch.js';
 import { defineElement } from '../../define_element.js';
+import { dialogStyles } from '../dialog_styles.js';
 import { known } from '../../known_settings.js';
 import { findLab, labs } from '../../labs/index.js';
 import { Panel } from '../../labs/panel.js';
@@ -43,13 +44,8 @@ const partsOfLabs: Readonly<Record<string, readonly string[]>> = {
 export class UnrollEmbedBuilder extends Panel {
   static override styles = [
     ...Panel.styles,
+    dialogStyles,
     css`
-      :host,
-      section {
-        display: grid;
-        gap: var(--unroll-space-3);
-        grid-template-columns: minmax(0, 1fr);
-      }
       section {
         gap: var(--unroll-space-1);
       }
@@ -69,10 +65,6 @@ export class UnrollEmbedBuilder extends Panel {
         align-items: center;
         gap: var(--unroll-space-1);
         min-height: var(--unroll-control);
-      }
-      h3 {
-        margin: 0;
-        font-size: var(--unroll-size-title);
       }
       iframe {
         width: 100%;

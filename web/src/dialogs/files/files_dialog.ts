@@ -7,6 +7,7 @@ import { nameOfRun } from '../../app/run_names.js';
 import { openRuns, type AppState } from '../../app/state.js';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
+import { dialogStyles } from '../dialog_styles.js';
 import { Panel } from '../../labs/panel.js';
 import { renderSwatch } from '../../labs/run_swatch.js';
 import { whole } from '../../labs/wording.js';
@@ -17,20 +18,8 @@ import './stored_note.js';
 export class UnrollFilesDialog extends Panel {
   static override styles = [
     ...Panel.styles,
+    dialogStyles,
     css`
-      :host,
-      section {
-        display: flex;
-        flex-direction: column;
-        gap: var(--unroll-space-2);
-      }
-      :host {
-        gap: var(--unroll-space-4);
-      }
-      h3 {
-        margin: 0;
-        font-size: var(--unroll-size-title);
-      }
       .row {
         display: flex;
         flex-wrap: wrap;

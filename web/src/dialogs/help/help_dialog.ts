@@ -3,6 +3,7 @@ import { css, html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
+import { dialogStyles } from '../dialog_styles.js';
 import '../../help/topic_card.js';
 import { lectures, type Lecture, type TopicId } from '../../help/topic_ids.js';
 import { topics } from '../../help/topics.js';
@@ -14,15 +15,11 @@ const topicIds = Object.keys(topics) as TopicId[];
 export class UnrollHelpDialog extends Panel {
   static override styles = [
     ...Panel.styles,
+    dialogStyles,
     css`
-      :host,
-      section {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--unroll-space-2);
-      }
-      :host {
-        gap: var(--unroll-space-4);
+      h2 {
+        margin: 0;
+        font-size: var(--unroll-size-title);
       }
       .tour {
         display: flex;
@@ -32,11 +29,6 @@ export class UnrollHelpDialog extends Panel {
       }
       .tour p {
         flex: 1 1 14rem;
-      }
-      h2,
-      h3 {
-        margin: 0;
-        font-size: var(--unroll-size-title);
       }
       h3 {
         margin-top: var(--unroll-space-1);

@@ -11,6 +11,7 @@ import type { ControlChange } from '../../controls/control.js';
 import '../../controls/switch.js';
 import '../embed/embed_builder.js';
 import { defineElement } from '../../define_element.js';
+import { dialogStyles } from '../dialog_styles.js';
 import { download } from '../../download.js';
 import { known } from '../../known_settings.js';
 import { Panel } from '../../labs/panel.js';
@@ -24,20 +25,11 @@ import { codeAsSvg } from './qr_code.js';
 export class UnrollShareDialog extends Panel {
   static override styles = [
     ...Panel.styles,
+    dialogStyles,
     css`
-      :host,
-      section {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: var(--unroll-space-3);
-      }
       section + section {
         padding-top: var(--unroll-space-3);
         border-top: 1px solid var(--unroll-border);
-      }
-      h3 {
-        margin: 0;
-        font-size: var(--unroll-size-title);
       }
       .options {
         display: grid;
