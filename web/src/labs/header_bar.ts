@@ -53,7 +53,7 @@ export class UnrollHeaderBar extends Panel {
           flex-wrap: wrap;
         }
       }
-      @container (max-width: 22rem) {
+      @container (max-width: 20rem) {
         h1 {
           flex-basis: 100%;
         }
@@ -65,6 +65,17 @@ export class UnrollHeaderBar extends Panel {
       }
       .switches button {
         min-width: var(--unroll-control);
+      }
+      /* Close together, so that a line of a phone holds them all. */
+      @container (max-width: 34rem) {
+        nav,
+        .switches {
+          gap: 0;
+        }
+        button.quiet {
+          min-width: var(--unroll-control);
+          padding-inline: 6px;
+        }
       }
       [aria-current='page'],
       [aria-pressed='true'] {
@@ -80,6 +91,13 @@ export class UnrollHeaderBar extends Panel {
 
   protected override shownParts({ language, theme, lab }: AppState) {
     return [language, theme, lab];
+  }
+
+  /** Where there is one switch for the language, the pressed one goes: the focus stays with the other. */
+  protected override updated(): void {
+    const focused = this.shadowRoot?.activeElement;
+    if (!focused?.matches('[lang]') || focused.checkVisibility()) return;
+    this.renderRoot.querySelector<HTMLElement>('[lang][aria-pressed="false"]')?.focus();
   }
 
   protected override render(): TemplateResult {
