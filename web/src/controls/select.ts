@@ -64,6 +64,13 @@ export class UnrollSelect extends UnrollControl {
         color: var(--unroll-on-accent);
         font-weight: 600;
       }
+      @media (forced-colors: active) {
+        .segments label:has(:checked) {
+          forced-color-adjust: none;
+          background: Highlight;
+          color: HighlightText;
+        }
+      }
       .segments label:has(:disabled) {
         opacity: 0.5;
         cursor: not-allowed;
