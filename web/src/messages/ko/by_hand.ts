@@ -18,7 +18,7 @@ export const byHand: ByHandMessages = {
     first: '첫 단계',
     previous: '이전 단계',
     play: '재생',
-    pause: '일시정지',
+    pause: '일시 정지',
     next: '다음 단계',
     last: '마지막 단계',
     slider: '단계',
