@@ -5,6 +5,7 @@ import type { KeepRequest } from '../../app/keep/keep_state.js';
 import type { AppState } from '../../app/state.js';
 import '../../controls/button.js';
 import { defineElement } from '../../define_element.js';
+import { findLab, labs } from '../../labs/index.js';
 import { Panel } from '../../labs/panel.js';
 import { filesMessagesIn } from '../../messages/files.js';
 import { agoInWords, runsInWords, textInWords } from './entry_words.js';
@@ -84,16 +85,22 @@ export class UnrollKeepBar extends Panel {
     return html`<div class="line">
       <span>${words}</span>
       <div class="buttons">
-        <unroll-button
-          .label=${t.continue}
-          @click=${this.asks({ type: 'continue', id: offer.id })}
-        ></unroll-button>
+        <unroll-button .label=${t.continue} @click=${this.onContinue(offer)}></unroll-button>
         <unroll-button
           .label=${t.startAnew}
           @click=${this.asks({ type: 'decline' })}
         ></unroll-button>
       </div>
     </div>`;
+  }
+
+  /** Where one sees it: there are labs that do not show what trains. */
+  private onContinue({ id }: Entry): () => void {
+    return () => {
+      const [main] = labs;
+      if (main && !findLab(this.state.lab).trains) this.send({ type: 'setLab', lab: main.id });
+      this.send({ type: 'keep', request: { type: 'continue', id } });
+    };
   }
 
   private renderNews(kind: string, words: string, dismiss: () => void): TemplateResult {
