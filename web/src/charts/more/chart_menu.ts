@@ -31,6 +31,11 @@ export class UnrollChartMenu extends LitElement {
       :host {
         display: contents;
       }
+      .stop {
+        flex: none;
+        min-width: var(--unroll-control);
+        padding: 0;
+      }
     `,
   ];
 
@@ -138,8 +143,13 @@ export class UnrollChartMenu extends LitElement {
     const { words, tabled } = this;
     return html`${
         this.listening.current
-          ? html`<button class="stop" @click=${() => this.listening.stop()}>
-              ■ ${words.stop}
+          ? html`<button
+              class="stop"
+              aria-label=${words.stop}
+              title=${words.stop}
+              @click=${() => this.listening.stop()}
+            >
+              <span aria-hidden="true">■</span>
             </button>`
           : nothing
       }
