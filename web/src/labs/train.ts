@@ -1,6 +1,6 @@
 /** The main lab: text and settings beside loss, gradient norms and what the model writes. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import { defineElement } from '../define_element.js';
 import { labStyles } from './lab_styles.js';
 import { Panel } from './panel.js';
@@ -18,8 +18,8 @@ export class UnrollTrainLab extends Panel {
     ...Panel.styles,
     labStyles,
     css`
-      .column {
-        display: contents;
+      .lab {
+        --columns: 1;
       }
       unroll-loss-panel,
       unroll-gradient-panel {
@@ -27,10 +27,6 @@ export class UnrollTrainLab extends Panel {
       }
       unroll-flow-panel {
         min-height: 28rem;
-      }
-      /* In a single column, what the page is about comes before the rest. */
-      .late {
-        order: 1;
       }
       unroll-text-panel {
         min-height: 15rem;
@@ -57,6 +53,7 @@ export class UnrollTrainLab extends Panel {
       }
       @container lab (min-width: 46rem) {
         .lab {
+          --columns: 2;
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
         }
         .column {
@@ -65,9 +62,6 @@ export class UnrollTrainLab extends Panel {
           grid-column: 1 / -1;
           gap: var(--unroll-space-3);
           min-height: 0;
-        }
-        .late {
-          order: 0;
         }
       }
       @container lab (min-width: 60rem) {
@@ -129,75 +123,100 @@ export class UnrollTrainLab extends Panel {
 
   /** On a narrow screen only: where there is room, the settings are always there. */
   @state() private isUnfolded = false;
+  /** Null until the room that there is has been seen. */
+  @state() private isOneColumn: boolean | null = null;
+  @query('.lab') private readonly lab!: HTMLElement;
+  private readonly resize = new ResizeObserver(() => {
+    this.arrange();
+  });
 
+  protected override firstUpdated(): void {
+    this.arrange();
+    this.resize.observe(this.lab);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.resize.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.resize.observe(this.lab);
+  }
+
+  private arrange(): void {
+    this.isOneColumn = Number(getComputedStyle(this.lab).getPropertyValue('--columns')) === 1;
+  }
+
+  /**
+   * Keyboards and screen readers meet the panels in the order of the document, which is therefore the
+   * one that is seen: in a single column, what the page is about comes before the rest.
+   */
   protected override render(): TemplateResult {
-    const { state: app } = this;
-    const { settings } = this.messages;
-    const shows = (name: string) => !app.hidden.has(name);
-    const hasColumn = shows('text') || shows('actions') || shows('runs') || shows('settings');
+    const shows = (name: string) => !this.state.hidden.has(name);
+    const hasColumn = ['text', 'actions', 'runs', 'settings'].some(shows);
     const plots = ['loss', 'gradients', 'flow', 'writing'].filter(shows).length;
     return html`<div class="lab ${hasColumn ? '' : 'charts-only'} ${plots > 2 ? '' : 'one-row'}">
-      ${
-        hasColumn
-          ? html`<div class="column">
-              ${
-                shows('text')
-                  ? html`<unroll-text-panel class="card" .state=${app}></unroll-text-panel>`
-                  : nothing
-              }
-              ${
-                shows('actions')
-                  ? html`<unroll-action-bar class="card" .state=${app}></unroll-action-bar>`
-                  : nothing
-              }
-              ${
-                shows('runs')
-                  ? html`<unroll-runs-panel class="card late" .state=${app}></unroll-runs-panel>`
-                  : nothing
-              }
-              ${
-                shows('settings')
-                  ? html`<div class="card settings late">
-                      <button
-                        class="quiet unfold"
-                        aria-expanded=${this.isUnfolded}
-                        aria-controls="settings"
-                        @click=${() => (this.isUnfolded = !this.isUnfolded)}
-                      >
-                        <span aria-hidden="true">${this.isUnfolded ? '▾' : '▸'}</span>
-                        ${settings.heading}
-                      </button>
-                      <unroll-settings-panel
-                        id="settings"
-                        class=${this.isUnfolded ? '' : 'folded'}
-                        .state=${app}
-                      ></unroll-settings-panel>
-                    </div>`
-                  : nothing
-              }
-            </div>`
-          : nothing
-      }
-      ${
-        shows('loss')
-          ? html`<unroll-loss-panel class="card" .state=${app}></unroll-loss-panel>`
-          : nothing
-      }
-      ${
-        shows('gradients')
-          ? html`<unroll-gradient-panel class="card late" .state=${app}></unroll-gradient-panel>`
-          : nothing
-      }
-      ${
-        shows('flow')
-          ? html`<unroll-flow-panel class="card" .state=${app}></unroll-flow-panel>`
-          : nothing
-      }
-      ${
-        shows('writing')
-          ? html`<unroll-writing-panel class="card late" .state=${app}></unroll-writing-panel>`
-          : nothing
-      }
+      ${this.isOneColumn === null ? nothing : this.renderPanels(this.isOneColumn, hasColumn)}
+    </div>`;
+  }
+
+  private renderPanels(isOneColumn: boolean, hasColumn: boolean): TemplateResult {
+    const { state: app } = this;
+    const shown = (name: string, panel: TemplateResult) => (app.hidden.has(name) ? nothing : panel);
+    const text = shown(
+      'text',
+      html`<unroll-text-panel class="card" .state=${app}></unroll-text-panel>`,
+    );
+    const actions = shown(
+      'actions',
+      html`<unroll-action-bar class="card" .state=${app}></unroll-action-bar>`,
+    );
+    const runs = shown(
+      'runs',
+      html`<unroll-runs-panel class="card" .state=${app}></unroll-runs-panel>`,
+    );
+    const settings = shown('settings', this.renderSettings());
+    const loss = shown(
+      'loss',
+      html`<unroll-loss-panel class="card" .state=${app}></unroll-loss-panel>`,
+    );
+    const gradients = shown(
+      'gradients',
+      html`<unroll-gradient-panel class="card" .state=${app}></unroll-gradient-panel>`,
+    );
+    const flow = shown(
+      'flow',
+      html`<unroll-flow-panel class="card" .state=${app}></unroll-flow-panel>`,
+    );
+    const writing = shown(
+      'writing',
+      html`<unroll-writing-panel class="card" .state=${app}></unroll-writing-panel>`,
+    );
+    if (isOneColumn) {
+      return html`${text} ${actions} ${loss} ${flow} ${runs} ${settings} ${gradients} ${writing}`;
+    }
+    const column = html`<div class="column">${text} ${actions} ${runs} ${settings}</div>`;
+    return html`${hasColumn ? column : nothing} ${loss} ${gradients} ${flow} ${writing}`;
+  }
+
+  private renderSettings(): TemplateResult {
+    return html`<div class="card settings">
+      <button
+        class="quiet unfold"
+        aria-expanded=${this.isUnfolded}
+        aria-controls="settings"
+        @click=${() => (this.isUnfolded = !this.isUnfolded)}
+      >
+        <span aria-hidden="true">${this.isUnfolded ? '▾' : '▸'}</span>
+        ${this.messages.settings.heading}
+      </button>
+      <unroll-settings-panel
+        id="settings"
+        class=${this.isUnfolded ? '' : 'folded'}
+        .state=${this.state}
+      ></unroll-settings-panel>
     </div>`;
   }
 }
