@@ -24,7 +24,7 @@ export class Files {
   private keeper: Keeper | null = null;
   private presence: Presence | null = null;
   /** What goes on here under a new name, once that is written. */
-  private superseded: string | null = null;
+  private superseded: { readonly id: string; readonly runs: readonly RunId[] } | null = null;
   private deleted: { entry: Entry; parts: ReadonlyMap<string, unknown> } | null = null;
   private hasToldTrouble = false;
 
@@ -67,6 +67,10 @@ export class Files {
     this.keeper?.hear(event);
   }
 
+  hearUndo(): void {
+    this.keeper?.writeSoon();
+  }
+
   end(): void {
     document.removeEventListener('visibilitychange', this.onHide);
     window.removeEventListener('pagehide', this.onHide);
@@ -81,6 +85,8 @@ export class Files {
   };
 
   async perform(request: KeepRequest): Promise<void> {
+    // Who asks for something hears what came of it, whatever was said before.
+    if (request.type !== 'list') this.hasToldTrouble = false;
     try {
       await this.answer(request);
     } catch (error) {
@@ -197,16 +203,22 @@ export class Files {
         const model = intent.runs[index]?.model;
         if (model) this.keeper?.take(run.id, entry.runs[index]?.step ?? 0, model);
       });
-      if (entry.kind === 'automatic') this.superseded = id;
+      if (entry.kind === 'automatic') {
+        this.superseded = { id, runs: this.playground.state.runs.map((run) => run.id) };
+      }
     });
   }
 
   private async dropSuperseded(): Promise<void> {
-    const id = this.superseded;
-    this.superseded = null;
     this.hasToldTrouble = false;
-    if (this.playground.state.keep.trouble) this.set({ trouble: null });
-    if (id === null) return;
+    const { keep, undo, runs } = this.playground.state;
+    if (keep.trouble) this.set({ trouble: null });
+    // Undo would bring back what was here, and what goes on now would be nowhere.
+    if (!this.superseded || (undo?.kind === 'opened' && undo.runs.length > 0)) return;
+    const { id, runs: continued } = this.superseded;
+    this.superseded = null;
+    // It was put back, and stays in the list.
+    if (!runs.some((run) => continued.includes(run.id))) return;
     await (await this.store()).remove(id);
     await this.list();
   }

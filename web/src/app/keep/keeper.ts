@@ -3,6 +3,7 @@
  * once when the page is hidden, which may be its end.
  */
 import type { RunId } from '../../protocol.js';
+import type { Run } from '../run.js';
 import type { AppState, ClientEvent } from '../state.js';
 import { recordOf, writtenBy, type Capture } from './capture.js';
 import type { Entry } from './entry.js';
@@ -40,9 +41,15 @@ export class Keeper {
 
   /** A model of a run as it is now. */
   take(runId: RunId, step: number, model: Uint8Array): void {
-    const run = this.options.state().runs.find(({ id }) => id === runId);
+    const state = this.options.state();
+    const run = [...state.runs, ...runsAside(state)].find(({ id }) => id === runId);
     if (!run || this.forgotten.has(runId)) return;
     this.captures.set(runId, { run, step, model });
+    this.writeSoon();
+  }
+
+  /** Other runs are there than were written: Undo brought them back, perhaps paused, without a snapshot. */
+  writeSoon(): void {
     this.isBehind = true;
     this.schedule();
   }
@@ -95,14 +102,22 @@ export class Keeper {
     if (this.isBehind) this.schedule();
   }
 
-  /** In the order of the runs; those of runs that are gone go, too. */
+  /** In the order of the runs; those of runs that are gone, and that Undo does not bring back, go, too. */
   private currentCaptures(): Capture[] {
-    const { runs } = this.options.state();
-    const captures = runs.flatMap(({ id }) => this.captures.get(id) ?? []);
+    const state = this.options.state();
+    const capturesOf = (runs: readonly Run[]) =>
+      runs.flatMap(({ id }) => this.captures.get(id) ?? []);
+    const captures = capturesOf(state.runs);
+    const aside = capturesOf(runsAside(state));
     this.captures.clear();
-    for (const capture of captures) this.captures.set(capture.run.id, capture);
+    for (const capture of [...aside, ...captures]) this.captures.set(capture.run.id, capture);
     return captures;
   }
+}
+
+/** Runs that Undo would bring back. */
+function runsAside({ undo }: AppState): readonly Run[] {
+  return undo === null || undo.kind === 'text' ? [] : undo.runs;
 }
 
 function bytesOf(captures: readonly Capture[]): number {

@@ -30,6 +30,7 @@ export class Keeping {
   hear(action: Action): void {
     if (action.type === 'keep') void this.withFiles((files) => files.perform(action.request));
     else if (action.type === 'worker') this.loaded?.hear(action.event);
+    else if (action.type === 'undo') this.loaded?.hearUndo();
   }
 
   end(): void {

@@ -73,6 +73,20 @@ describe('Keeper', () => {
     expect(store.copied).toHaveLength(1);
   });
 
+  it('keeps a paused run that Undo brings back after another was written in its place', async () => {
+    const { store, keeper, driver, hear } = setUp();
+    hear(snapshot(10), { type: 'paused', runId: 'run-1', step: 10 });
+    driver.send({ type: 'reset' }, { type: 'train' });
+    hear(started('run-2'), metrics('run-2', [1, 2, 3]), snapshot(3, 'run-2'));
+    await vi.advanceTimersByTimeAsync(shortestMs);
+    expect(store.entries.get('mine')?.runs.map(({ part }) => part)).toEqual(['run-2']);
+    driver.send({ type: 'undo' });
+    keeper.writeSoon();
+    await vi.advanceTimersByTimeAsync(10 * shortestMs);
+    expect(store.entries.get('mine')?.runs).toMatchObject([{ part: 'run-1', step: 10 }]);
+    expect((await store.readParts('mine')).get('run-1')).toMatchObject({ model: { 0: 10 } });
+  });
+
   it('keeps each run of a race at its own step, and lets go of runs that are gone', async () => {
     const driver = ready().send({ type: 'setCells', cells: ['rnn', 'lstm'] }, { type: 'train' });
     const { store, hear, steps } = setUp(driver);
