@@ -51,13 +51,17 @@ export interface Entry {
   readonly isDeclined: boolean;
 }
 
-/** An entry as it may have been written by an earlier version: settings that are new have their defaults. */
-export function readEntry(entry: Entry): Entry {
-  if (entry.version > entryVersion) return entry;
+/**
+ * An entry as it may have been written by an earlier version: settings that are new have their defaults.
+ * Null for what is none: one broken record must not hide the others.
+ */
+export function readEntry(stored: unknown): Entry | null {
+  if (!isEntry(stored)) return null;
+  if (stored.version > entryVersion) return stored;
   const complete = (config: Config): Config => applyChanges(defaultConfig, { ...config }).config;
-  const { setup, runs } = entry;
+  const { setup, runs } = stored;
   return {
-    ...entry,
+    ...stored,
     setup: { ...setup, config: complete(setup.config) },
     runs: runs.map((run) => ({ ...run, config: complete(run.config) })),
   };
@@ -65,4 +69,36 @@ export function readEntry(entry: Entry): Entry {
 
 export function isReadable({ version, runs }: Entry): boolean {
   return version <= entryVersion && runs.length > 0;
+}
+
+/** Whether it has what it takes to be listed. */
+function isEntry(stored: unknown): stored is Entry {
+  if (!isRecord(stored)) return false;
+  const { version, id, savedAt, name, beginning, setup, runs } = stored;
+  const isNamed = typeof id === 'string' && (name === null || typeof name === 'string');
+  const isDated = isDate(savedAt) && Number.isInteger(version);
+  if (!isNamed || !isDated || typeof beginning !== 'string') return false;
+  if (!isRecord(setup) || !isRecord(setup['config'])) return false;
+  const { variants } = setup;
+  const isSetup =
+    Array.isArray(variants) && variants.every((one) => isRecord(one) && isRecord(one['changes']));
+  return isSetup && Array.isArray(runs) && runs.every(isRun);
+}
+
+function isRun(stored: unknown): boolean {
+  if (!isRecord(stored)) return false;
+  const { config, style, step, latest, sketch } = stored;
+  const isLatest =
+    latest === null || (isRecord(latest) && typeof latest['smoothedLoss'] === 'number');
+  const isSketch = Array.isArray(sketch) && sketch.every(Number.isFinite);
+  return isRecord(config) && isRecord(style) && Number.isInteger(step) && isLatest && isSketch;
+}
+
+/** A time that a date can be of. */
+function isDate(value: unknown): boolean {
+  return typeof value === 'number' && Math.abs(value) <= 8.64e15;
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

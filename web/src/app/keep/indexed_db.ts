@@ -38,7 +38,7 @@ class IndexedDbStore implements KeepStore {
 
   async list(): Promise<Entry[]> {
     const entries = await this.database.getAll('entries');
-    return entries.map(readEntry).sort((a, b) => b.savedAt - a.savedAt);
+    return entries.flatMap((entry) => readEntry(entry) ?? []).sort((a, b) => b.savedAt - a.savedAt);
   }
 
   /**

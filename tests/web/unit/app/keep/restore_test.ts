@@ -123,7 +123,29 @@ describe('a kept race', () => {
     expect(momentum).toBe(defaultConfig.momentum);
     const config = { ...older, gone: 3 } as unknown as typeof entry.setup.config;
     const read = readEntry({ ...entry, setup: { ...entry.setup, config } });
-    expect(read.setup.config).toEqual(entry.setup.config);
+    expect(read?.setup.config).toEqual(entry.setup.config);
+  });
+
+  it('that is not what was written is none, whatever is missing or else', async () => {
+    const { entry } = await keep(race());
+    expect(readEntry(entry)).not.toBeNull();
+    for (const key of ['version', 'savedAt', 'name', 'beginning', 'setup', 'runs'] as const) {
+      const { [key]: gone, ...rest } = entry;
+      expect(gone).not.toBeUndefined();
+      expect(readEntry(rest), `without ${key}`).toBeNull();
+    }
+    const [run] = entry.runs;
+    for (const broken of [
+      null,
+      'text',
+      { ...entry, savedAt: NaN },
+      { ...entry, runs: 'abc' },
+      { ...entry, runs: [{ ...run, config: null }] },
+      { ...entry, runs: [{ ...run, sketch: [NaN] }] },
+      { ...entry, setup: { config: entry.setup.config } },
+    ]) {
+      expect(readEntry(broken)).toBeNull();
+    }
   });
 
   it('of a later version is left alone', async () => {
