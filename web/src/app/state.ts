@@ -297,11 +297,15 @@ export function plannedRun(
   };
 }
 
+export type WaitingChange = FieldName | 'text' | 'runs';
+
 /** What was changed since the runs began and waits for the next start. */
-export function waitingChanges(state: AppState): readonly (FieldName | 'text')[] {
-  const waiting = new Set<FieldName | 'text'>();
+export function waitingChanges(state: AppState): readonly WaitingChange[] {
+  const waiting = new Set<WaitingChange>();
   for (const run of state.runs) {
     const variant = state.variants.find(({ key }) => key === run.variant);
+    // What trains is in none of the runs that an experiment or a link has brought since.
+    if (!variant) waiting.add('runs');
     if (!variant) continue;
     const planned = plannedRun(state, variant);
     if (planned.text !== run.text) waiting.add('text');

@@ -1,8 +1,7 @@
 /** Numbers and names of the state in the words of the page: pure, shared by the panels. */
 import { formatInteger, formatValue } from '../charts/number_format.js';
 import { messagesIn, nameOf, type Language, type Messages } from '../messages/messages.js';
-import type { FieldName } from '../app/config_rules.js';
-import type { AppState } from '../app/state.js';
+import type { AppState, WaitingChange } from '../app/state.js';
 import type { Failure } from '../protocol.js';
 
 const digits = 3;
@@ -53,12 +52,14 @@ export function sizeInWords(bytes: number, language: Language): string {
 }
 
 export function fieldsInWords(
-  names: readonly (FieldName | 'text')[],
+  names: readonly WaitingChange[],
   { language }: Pick<AppState, 'language'>,
 ): string {
   const messages = messagesIn(language);
+  const { text, race, fields } = messages;
+  const headings = { text: text.heading, runs: race.panel.heading };
   return names
-    .map((name) => (name === 'text' ? messages.text.heading : messages.fields[name].label))
+    .map((name) => (name === 'text' || name === 'runs' ? headings[name] : fields[name].label))
     .join(', ');
 }
 

@@ -42,6 +42,21 @@ describe('adding a run', () => {
   });
 });
 
+describe('an experiment with more runs', () => {
+  it('waits for the next start while others train, and says so', () => {
+    const driver = racing().send({
+      type: 'replaceText',
+      value: longText,
+      preset: null,
+      config: {},
+      experiment: { id: 'seeds', runs: [{}, { seed: 2 }, { seed: 3 }] },
+    });
+    expect(waitingChanges(driver.state)).toEqual(['runs']);
+    driver.send({ type: 'restart' });
+    expect(waitingChanges(driver.state)).toEqual([]);
+  });
+});
+
 describe('removing a run', () => {
   it('leaves the others alone and can be undone', () => {
     const driver = racing();

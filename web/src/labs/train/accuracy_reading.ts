@@ -4,7 +4,7 @@ import type { AppState } from '../../app/state.js';
 import type { ChartColumns, ChartSeries } from '../../charts/chart_types.js';
 import { messagesIn, type Language } from '../../messages/messages.js';
 import { dashes } from '../../series_styles.js';
-import { shownRunNames } from '../../app/run_names.js';
+import { nameOfRun } from '../../app/run_names.js';
 import { along, figureOnAxis, reachOf, scaled, smoothedAt } from './run_axis.js';
 import { runLabel, validationLines, type Lines } from './loss_lines.js';
 
@@ -93,11 +93,10 @@ function accuraciesAt(
   state: AppState,
   x: number,
 ): { readonly name: string; readonly share: number }[] {
-  const names = shownRunNames(state);
   return runs
     .flatMap((run) => {
       const share = smoothedAt(run, 'lastAccuracy', state.compareBy, x);
-      return share === null ? [] : [{ name: names.get(run.variant) ?? '', share }];
+      return share === null ? [] : [{ name: nameOfRun(run, state), share }];
     })
     .sort((a, b) => b.share - a.share);
 }

@@ -2,7 +2,7 @@
 import type { Run } from '../../app/run.js';
 import type { AppState } from '../../app/state.js';
 import { messagesIn, type Language } from '../../messages/messages.js';
-import { shownRunNames } from '../../app/run_names.js';
+import { nameOfRun } from '../../app/run_names.js';
 import { lossInWords, nats, whole } from '../wording.js';
 import { accuracySentence, readsLines } from './accuracy_reading.js';
 import { uniformLossOf } from './loss_lines.js';
@@ -55,7 +55,7 @@ function reading(run: Run, state: AppState): string {
   const { loss, race } = messagesIn(language);
   const words = loss.reading(lossInWords(run.latest?.smoothedLoss ?? 0, language));
   if (state.runs.length > 1) {
-    return race.charts.under(nameOf(run, state), words);
+    return race.charts.under(nameOfRun(run, state), words);
   }
   if (readsLines([run])) return words;
   const vocabulary = whole(run.info?.vocabularySize ?? 0, language);
@@ -65,11 +65,7 @@ function reading(run: Run, state: AppState): string {
 
 function stopped(run: Run, state: AppState): string {
   const { charts } = messagesIn(state.language).race;
-  return charts.stopped(nameOf(run, state), whole(run.latest?.step ?? 0, state.language));
-}
-
-function nameOf(run: Run, state: AppState): string {
-  return shownRunNames(state).get(run.variant) ?? '';
+  return charts.stopped(nameOfRun(run, state), whole(run.latest?.step ?? 0, state.language));
 }
 
 interface Standing {
@@ -90,7 +86,7 @@ function comparison(runs: readonly Run[], state: AppState): string {
       if (value === null) return [];
       const factor = isPerCharacter ? symbolsPerCharacter(run) : 1;
       const noise = factor * noiseOf(run, indexAt(run, compareBy, common));
-      return [{ name: nameOf(run, state), value: factor * value, noise }];
+      return [{ name: nameOfRun(run, state), value: factor * value, noise }];
     })
     .sort((a, b) => a.value - b.value);
   const [best] = standings;
@@ -152,7 +148,7 @@ export function lossAt(state: AppState, x: number): string {
   const values = runs.flatMap((run) => {
     const value = smoothedAt(run, 'loss', compareBy, x);
     if (value === null) return [];
-    const name = nameOf(run, state);
+    const name = nameOfRun(run, state);
     return [
       runs.length > runsInFull
         ? race.charts.valueOf(name, nats(value, language))
