@@ -98,6 +98,14 @@ test('a link into the single file restores its settings, and what is set is in i
   await expect.poll(() => page.url()).toContain('hidden-size=44');
 });
 
+test('the single file shares a link to itself', async ({ page, singleFile }) => {
+  await singleFile.open('#lang=en&preset=alice');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const link = page.getByRole('textbox', { name: 'Link to what you set up' });
+  await expect(link).toHaveValue(/^file:.*\/unroll-standalone\.html#v=1&.*preset=alice/);
+  await expect(page.getByRole('heading', { name: 'In a page of your own' })).toHaveCount(0);
+});
+
 test('the single file can be sent by mail', ({ dist }) => {
   expect(statSync(join(dist, 'unroll-standalone.html')).size).toBeLessThan(2_000_000);
 });

@@ -23,8 +23,12 @@ export function pageAddress({ module, folder, document }: Place): string | null 
   return new URL(document).href.split(/[?#]/)[0] === site ? site : `${site}index.html`;
 }
 
+/** The page is one file, wherever it lies: it has no site with a script or a frame to embed. */
+export const isSingleFile = import.meta.env.MODE === 'standalone';
+
 export function ownPageAddress(): string | null {
   const document = location.href;
+  if (isSingleFile) return document.replace(/[?#].*$/s, '');
   // Modules are served one by one, as they are written, while the page is worked on.
   if (import.meta.env.DEV) return new URL('./', document).href;
   const folder = import.meta.env.MODE === 'embed' ? 'embed' : 'assets';

@@ -3,7 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { TextPacker } from '../../app/packed_text.js';
 import { setupFileName, writeSetupFile } from '../../app/setup_file.js';
-import { ownPageAddress } from '../../app/site_address.js';
+import { isSingleFile, ownPageAddress } from '../../app/site_address.js';
 import type { AppState } from '../../app/state.js';
 import { textToPack } from '../../app/url_state.js';
 import '../../controls/button.js';
@@ -80,14 +80,18 @@ export class UnrollShareDialog extends Panel {
     const packed = text === null ? null : this.packer.packed(text);
     if (packed === undefined) return html`<p class="muted" role="status">${t.link.preparing}</p>`;
     return html`${this.renderLink(page, text, packed)} ${this.renderFile()}
-      <section>
-        <h3>${t.embed}</h3>
-        <unroll-embed-builder
-          .state=${this.state}
-          .page=${page}
-          .packed=${packed}
-        ></unroll-embed-builder>
-      </section>`;
+    ${isSingleFile ? nothing : this.renderEmbed(page, packed)}`;
+  }
+
+  private renderEmbed(page: string, packed: string | null): TemplateResult {
+    return html`<section>
+      <h3>${this.t.embed}</h3>
+      <unroll-embed-builder
+        .state=${this.state}
+        .page=${page}
+        .packed=${packed}
+      ></unroll-embed-builder>
+    </section>`;
   }
 
   private renderLink(page: string, text: string | null, packed: string | null): TemplateResult {
@@ -104,9 +108,9 @@ export class UnrollShareDialog extends Panel {
         ${isTooLong ? this.renderTooLong(packed === null ? null : whole.length) : nothing}
         <unroll-link-field .language=${this.state.language} .link=${link}></unroll-link-field>
         ${this.renderSwitches(options, isTooLong)}
-        <p class="muted">${t.link.private}</p>
+        <p class="muted">${isSingleFile ? t.link.singleFile : t.link.private}</p>
       </section>
-      ${this.renderCode(link)}`;
+      ${isSingleFile ? nothing : this.renderCode(link)}`;
   }
 
   private renderTooLong(length: number | null): TemplateResult {

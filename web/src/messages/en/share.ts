@@ -20,6 +20,8 @@ export const share = {
     longForChats: (characters: string) =>
       `${characters} characters long: some chats break links of more than 4,000.`,
     private: 'The part after # stays in the browser: no server is sent it.',
+    singleFile:
+      'The link leads to the file you have here: send others this file, and the setup file with it.',
     unknown:
       'This playground is part of another page, and the address of its own is not known. The setup file works everywhere.',
   },

@@ -22,6 +22,8 @@ export const share: ShareMessages = {
     longForChats: (characters) =>
       `길이는 ${characters}자입니다. 4,000자가 넘는 링크를 끊는 메신저가 있습니다.`,
     private: '# 뒤의 내용은 브라우저 안에만 머무르고 어떤 서버로도 전송되지 않습니다.',
+    singleFile:
+      '지금 열어 둔 이 파일로 가는 링크입니다. 다른 사람에게는 이 파일과 설정 파일을 함께 보내세요.',
     unknown:
       '이 실습 화면은 다른 페이지의 일부라서 원래 페이지의 주소를 알 수 없습니다. 설정 파일은 어디서나 쓸 수 있습니다.',
   },
