@@ -41,10 +41,10 @@ test('three labs stand in a post on another origin by pasting what the builder g
   await builder(page).getByRole('switch', { name: 'Trains as soon as it is seen' }).check();
   await builder(page).getByRole('checkbox', { name: 'Title, labs, language' }).uncheck();
   const first = await copied('As an element');
-  await choose(page, 'What it is', 'By hand: LSTM');
+  await choose(page, 'Lab', 'By hand: LSTM');
   await builder(page).getByRole('textbox', { name: 'Height of the frame' }).fill('900');
   const second = await copied('As a frame');
-  await choose(page, 'What it is', 'Softmax & loss');
+  await choose(page, 'Lab', 'Softmax & loss');
   const third = await copied('As a frame');
   const growing = await copied('Frames as tall as what is in them');
   // They name the site that the page is of.

@@ -1,7 +1,7 @@
 export const embed = {
   explanation:
     'For a blog or a course page: the playground as it is now, with its text and settings. Choose what it shows, and paste a snippet into the HTML of your page.',
-  lab: 'What it is',
+  lab: 'Lab',
   shows: 'What it shows',
   parts: {
     header: 'Title, labs, language',

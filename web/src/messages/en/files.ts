@@ -52,7 +52,7 @@ export const files = {
   },
   kept: {
     heading: 'Saved runs',
-    none: 'No saved runs yet. Train something and press “Save this run”.',
+    none: 'No saved runs yet. Train something, and save it above.',
     automatic: 'Kept by itself, when the page was closed',
     sketch: (run: string) => `Loss so far: ${run}`,
     continueOf: (name: string) => `Continue: ${name}`,

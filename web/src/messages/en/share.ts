@@ -38,7 +38,7 @@ export const share = {
   file: {
     heading: 'Setup file',
     explanation: (name: string) =>
-      `The same as a file, with the whole text however long it is. ${name} restores everything when it is opened here.`,
+      `The same as a file, with the whole text however long it is. Opened under “Files” or dropped on the page, ${name} restores everything.`,
     save: 'Save setup file',
   },
   code: {

@@ -26,7 +26,7 @@ export const files: FilesMessages = {
   },
 
   now: {
-    heading: '지금 여기 있는 것',
+    heading: '지금 이 화면의 실행',
     none: '아직 학습한 것이 없습니다. ‘학습’을 누르면 모델과 측정값, 모델이 쓴 글을 여기서 저장할 수 있습니다.',
     save: '이 실행 보관',
     saveRace: '이 실행들 보관',
@@ -36,7 +36,7 @@ export const files: FilesMessages = {
     modelOf: (run) => `모델 저장 (.safetensors): ${run}`,
     csv: '측정값 CSV',
     json: '측정값 JSON',
-    sample: '모델이 쓴 글 텍스트',
+    sample: '모델이 쓴 글 (텍스트)',
   },
   open: {
     heading: '열기',
@@ -45,7 +45,7 @@ export const files: FilesMessages = {
   },
   kept: {
     heading: '보관한 실행',
-    none: '보관한 실행이 아직 없습니다. 학습을 시작한 뒤 ‘이 실행 보관’을 누르세요.',
+    none: '보관한 실행이 아직 없습니다. 학습을 시작한 뒤 위에서 보관하세요.',
     automatic: '페이지가 닫힐 때 저절로 보관됨',
     sketch: (run) => `지금까지의 손실: ${run}`,
     continueOf: (name) => `이어서 학습: ${name}`,

@@ -24,7 +24,7 @@ export const help: HelpMessages = {
   },
   dialog: {
     tour: '둘러보기',
-    tourHint: '지금 이 화면에서 많아야 아홉 곳을 2분쯤 둘러봅니다.',
+    tourHint: '이 화면에서 최대 아홉 곳을 2분 정도 둘러봅니다.',
     startTour: '둘러보기 시작',
     topics: '항목별 설명',
     topicsHint: '화면의 ‘?’마다 나오는 설명을 강의 순서로 모았습니다.',

@@ -10,7 +10,7 @@ export const tour: TourMessages = {
   done: '마치기',
   end: '둘러보기 끝내기',
   hint: '화살표 키로 앞뒤로 가고, Esc로 끝냅니다.',
-  pressTrain: '대신 ‘학습’ 누르기',
+  pressTrain: '‘학습’ 눌러 주기',
   waiting: (step, enough) => `학습 중: ${enough}스텝 가운데 ${step}스텝…`,
   reading: '방금 잰 결과:',
   stops: {
