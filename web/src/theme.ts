@@ -2,7 +2,7 @@
  * Design tokens as CSS custom properties, light and dark, and the styles every component shares.
  *
  * A page that embeds the element may override any token from outside:
- * `unroll-playground { --unroll-accent: #7a1f5c; }`. Marks (lines, swatches) keep the Okabe–Ito
+ * `unroll-playground { --unroll-accent: light-dark(#7a1f5c, #e59ac4); }`. Marks (lines, swatches) keep the Okabe–Ito
  * palette, which stays apart under colour blindness; text in a run's colour uses the `-text`
  * variants, which reach a contrast of 4.5:1 on every surface of their theme.
  */
@@ -46,7 +46,7 @@ const lightTokens = css`
   --unroll-text: #1c2329;
   --unroll-muted: #566069;
   --unroll-accent: #0d6b5c;
-  --unroll-accent-hover: #0a574b;
+  --unroll-accent-hover: color-mix(in srgb, var(--unroll-accent), black 18%);
   --unroll-on-accent: #ffffff;
   --unroll-danger: #b3261e;
   --unroll-danger-surface: #fdecea;
@@ -76,7 +76,7 @@ const darkTokens = css`
   --unroll-text: #e7ebee;
   --unroll-muted: #a5afb9;
   --unroll-accent: #55c2ab;
-  --unroll-accent-hover: #74d3bf;
+  --unroll-accent-hover: color-mix(in srgb, var(--unroll-accent), white 20%);
   --unroll-on-accent: #07231d;
   --unroll-danger: #ff9d94;
   --unroll-danger-surface: #3d1f1d;
