@@ -80,9 +80,9 @@ export class UnrollTrainLab extends Panel {
         unroll-runs-panel {
           flex: none;
         }
-        /* Two plots stand side by side: a second row would be empty. */
+        /* Two plots stand side by side: a second row would be empty. The words beside them wrap here. */
         .lab.one-row {
-          grid-template-rows: minmax(24rem, 1fr);
+          grid-template-rows: minmax(29rem, 1fr);
         }
         .lab.charts-only {
           grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
