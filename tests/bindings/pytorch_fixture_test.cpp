@@ -21,7 +21,8 @@ constexpr const char* kFolder = UNROLL_TEST_DATA_DIR "/pytorch/";
 constexpr const char* kText =
     "roll it up, 되풀이, roll it up, 되풀이, roll it up, 되풀이, roll it up, 되풀이, roll it up.";
 constexpr const char* kLine = "up, 되풀";
-constexpr int kSteps = 200;
+/// Few, and of a moderate size: builds that round otherwise have not drifted apart by then.
+constexpr int kSteps = 120;
 
 struct Fixture {
   const char* name;
@@ -29,9 +30,9 @@ struct Fixture {
 };
 const Fixture kFixtures[] = {
     {"lstm", R"({"cell":"lstm","hiddenSize":6,"layers":2,"sequenceLength":8,"batchSize":2,
-                 "optimizer":"sgd","learningRate":4,"seed":3})"},
+                 "optimizer":"sgd","learningRate":2,"seed":3})"},
     {"rnn", R"({"cell":"rnn","nonlinearity":"relu","hiddenSize":6,"layers":2,"sequenceLength":8,
-                "batchSize":2,"optimizer":"sgd","learningRate":0.3,"seed":4})"}};
+                "batchSize":2,"optimizer":"sgd","learningRate":0.2,"seed":4})"}};
 
 std::string path_of(const Fixture& fixture) {
   return kFolder + (fixture.name + std::string(".safetensors"));
@@ -118,8 +119,8 @@ TEST_P(PyTorchFixture, ExpectsTheNextCharacterWithTheProbabilitiesOfTheFile) {
     EXPECT_NEAR(double(actual[k]), probability, 1e-6);
     largest = std::max(largest, probability);
   }
-  // A model that expects everything alike would agree too easily.
-  EXPECT_GT(largest, 0.3);
+  // A model that expects all thirteen characters alike, 0.08, would agree too easily.
+  EXPECT_GT(largest, 0.2);
 }
 
 INSTANTIATE_TEST_SUITE_P(Cells, PyTorchFixture, testing::ValuesIn(kFixtures),
