@@ -1,5 +1,6 @@
 // Serves one folder on localhost: node static_server.mjs FOLDER PORT
-// A taken port is skipped. No special headers, as the page has to work on any static host.
+// A taken port is skipped. No headers but those that GitHub Pages sends too, as the page has to work on
+// any static host.
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -59,6 +60,7 @@ const server = createServer(async (request, response) => {
     'Content-Type': types[extname(found.file)] ?? 'application/octet-stream',
     ...(zips ? { 'Content-Encoding': 'gzip' } : { 'Content-Length': found.size }),
     Vary: 'Accept-Encoding',
+    'Access-Control-Allow-Origin': '*', // snippets can be tried in a page on another port
     'Cache-Control': 'no-cache', // a rebuilt page is seen at once
   });
   if (request.method === 'HEAD') {

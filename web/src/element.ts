@@ -45,6 +45,9 @@ const linkedParts: LinkedParts = {
     (await import('./labs/by_hand/linked_example.js')).readExample(cell, written),
 };
 
+/** A link made to flood the console is not worth more. */
+const mostWarnings = 50;
+
 /** What trains is kept in the browser's storage under this name. No link says so. */
 const keepAttribute = 'keep';
 /** Attributes that any element may carry, and that are not ours to judge. */
@@ -178,7 +181,9 @@ export class UnrollPlayground extends LitElement implements PlaygroundElement {
 
   /** Opens a link that was taken apart: what of it cannot be used is told on the page. */
   open({ settings, refused, report }: ReadLink): void {
-    for (const reason of refused) console.warn(`${report.from}: ${reason}`);
+    for (const reason of refused.slice(0, mostWarnings)) {
+      console.warn(`${report.from}: ${reason}`);
+    }
     this.playground.dispatch({ type: 'forgetLinkReport' });
     this.playground.dispatch({ type: 'reportLink', news: report });
     this.apply(settings);

@@ -36,6 +36,52 @@ test('the first Tab offers to skip the header, and Enter does', async ({ page, p
   await expect(page.locator('unroll-header-bar :focus')).toHaveCount(0);
 });
 
+test('on a phone the keyboard goes down the page, as the eye does', async ({
+  page,
+  playground,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await playground.open();
+  await page.getByRole('textbox', { name: 'Text to learn' }).focus();
+  // The button that unfolds the settings is the lab's own.
+  const isPlace = (name: string) => /-(panel|bar)$/.test(name) || name === 'unroll-train-lab';
+  const places = ['unroll-text-panel'];
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const path = await page.evaluate(() => {
+      const names: string[] = [];
+      let active = document.activeElement;
+      while (active) {
+        names.unshift(active.localName);
+        active = active.shadowRoot?.activeElement ?? null;
+      }
+      return names;
+    });
+    const place = path.find(isPlace);
+    if (place === undefined || place === 'unroll-header-bar') break;
+    if (places.at(-1) !== place) places.push(place);
+    expect(places.length).toBeLessThan(20);
+  }
+  expect(places).toEqual([
+    'unroll-text-panel',
+    'unroll-action-bar',
+    'unroll-loss-panel',
+    'unroll-flow-panel',
+    'unroll-runs-panel',
+    'unroll-train-lab',
+    'unroll-gradient-panel',
+    'unroll-writing-panel',
+  ]);
+  // Further down, Train sticks to the upper edge.
+  await page.evaluate(() => {
+    scrollTo(0, 0);
+  });
+  const tops = await page
+    .locator('unroll-train-lab .card')
+    .evaluateAll((cards) => cards.map((card) => card.getBoundingClientRect().top));
+  expect(tops).toEqual([...tops].sort((a, b) => a - b));
+});
+
 for (const lab of labs) {
   for (const forcedColors of ['none', 'active'] as const) {
     const colors = forcedColors === 'active' ? 'forced' : 'own';

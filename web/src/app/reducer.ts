@@ -113,6 +113,8 @@ export function update(before: AppState, action: Action): Update {
       return restart(state);
     case 'load':
       return load(state, action.model);
+    case 'forgetLoadFailure':
+      return quiet({ ...state, loadFailure: null });
     case 'continueRuns':
       return continueRuns(state, action.setup, action.runs);
     case 'keep':

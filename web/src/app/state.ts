@@ -173,6 +173,7 @@ export type Intent =
   | { readonly type: 'retryEngine' }
   | { readonly type: 'restart' }
   | { readonly type: 'load'; readonly model: Uint8Array }
+  | { readonly type: 'forgetLoadFailure' }
   | {
       readonly type: 'continueRuns';
       readonly setup: Setup;

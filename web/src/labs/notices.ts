@@ -55,7 +55,7 @@ export class UnrollNotices extends Panel {
     const diverged = runs.filter(({ failure }) => failure && isDivergence(failure));
     return html`
       ${unavailable ? this.renderUnavailable(unavailable) : nothing}
-      ${loadFailure ? this.renderFailure(this.loadInWords(loadFailure)) : nothing}
+      ${loadFailure ? this.renderLoadFailure(loadFailure) : nothing}
       ${runs.map(({ failure }) =>
         failure && !isDivergence(failure)
           ? this.renderFailure(failureInWords(failure, language))
@@ -66,9 +66,20 @@ export class UnrollNotices extends Panel {
     `;
   }
 
-  private loadInWords({ code, message }: Failure): string {
-    const { load, loadText } = this.messages.failures;
-    return code === 'bad-text' ? loadText(message) : load(message);
+  /** Everything is as it was before: this can be put away. */
+  private renderLoadFailure({ code, message }: Failure): TemplateResult {
+    const { failures, undo } = this.messages;
+    return html`<p class="failure" role="alert">
+      ${code === 'bad-text' ? failures.loadText(message) : failures.load(message)}
+      <unroll-button
+        variant="quiet"
+        .accessibleLabel=${undo.dismiss}
+        @click=${() => {
+          this.send({ type: 'forgetLoadFailure' });
+        }}
+        >✕</unroll-button
+      >
+    </p>`;
   }
 
   private renderFailure(words: string): TemplateResult {

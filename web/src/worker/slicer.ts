@@ -74,9 +74,10 @@ export class Slicer {
     return this.remaining > 0;
   }
 
-  /** Trains until paused, or for `steps` more steps. */
+  /** Trains until paused, or for `steps` more steps than were asked for before. */
   run(steps = Infinity): void {
-    this.remaining = steps;
+    const asked = Number.isFinite(this.remaining) ? this.remaining : 0;
+    this.remaining = asked + steps;
     this.schedule();
   }
 

@@ -55,7 +55,15 @@ function createClock(): Clock {
   };
 }
 
+/** What an error quotes may come from a file: nobody reads more of it. */
+const longestMessage = 500;
+
 function failureOf(error: unknown): Failure {
+  const { message, ...rest } = describe(error);
+  return { message: message.slice(0, longestMessage), ...rest };
+}
+
+function describe(error: unknown): Failure {
   if (error instanceof RunawayError) {
     return { code: 'runaway', message: error.message, ...error.runaway };
   }

@@ -127,12 +127,21 @@ describe('Slicer', () => {
     expect(work.finishedCount).toBe(1);
   });
 
-  it('is not started twice by a second run', () => {
+  it('takes the steps of a second run after those of the first, in the same turns', () => {
     const { clock, work, slicer } = setUp(1);
     slicer.run(3);
     slicer.run(1);
+    expect(clock.turn()).toBe(true);
     while (clock.turn());
-    expect(work.slices).toEqual([1]);
+    expect(work.slices.reduce((sum, count) => sum + count, 0)).toBe(4);
+  });
+
+  it('ends training that has no end after the steps that are asked for then', () => {
+    const { clock, work, slicer } = setUp(1);
+    slicer.run();
+    slicer.run(2);
+    while (clock.turn());
+    expect(work.slices.reduce((sum, count) => sum + count, 0)).toBe(2);
   });
 
   it('stops and reports when a step cannot be done', () => {

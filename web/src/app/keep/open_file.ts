@@ -23,6 +23,7 @@ export async function openFile(file: File, playground: Playground, host: FileHos
     playground.dispatch({ type: 'setKeep', changes: { problem } });
   };
   problemIs(null);
+  playground.dispatch({ type: 'forgetLoadFailure' });
   if (file.size > (kind === 'model' ? maximumModelBytes : maximumTextBytes)) {
     problemIs('too-big');
     return;

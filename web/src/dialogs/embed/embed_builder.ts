@@ -41,6 +41,10 @@ const partsOfLabs: Readonly<Record<string, readonly string[]>> = {
   inside: ['header', 'actions'],
 };
 
+function partsOf(lab: string): readonly string[] {
+  return partsOfLabs[lab] ?? ['header'];
+}
+
 export class UnrollEmbedBuilder extends Panel {
   static override styles = [
     ...Panel.styles,
@@ -92,7 +96,12 @@ export class UnrollEmbedBuilder extends Panel {
 
   private get choices(): EmbedChoices {
     const { lab, hidden, language, theme } = this.state;
-    return { lab, hidden, language, theme, autostart: false, ...this.chosen };
+    const choices = { lab, hidden, language, theme, autostart: false, ...this.chosen };
+    const parts = partsOf(choices.lab);
+    return {
+      ...choices,
+      hidden: new Set([...choices.hidden].filter((name) => parts.includes(name))),
+    };
   }
 
   private choose(chosen: Partial<EmbedChoices>): void {
@@ -170,7 +179,7 @@ export class UnrollEmbedBuilder extends Panel {
 
   private renderParts(t: EmbedMessages): TemplateResult {
     const { lab, hidden } = this.choices;
-    const parts = partsOfLabs[lab] ?? ['header'];
+    const parts = partsOf(lab);
     return html`<fieldset>
       <legend>${t.shows}</legend>
       ${parts.map(

@@ -22,6 +22,12 @@ export class UnrollTourOffer extends Panel {
         color: var(--unroll-text);
         box-shadow: 0 4px 16px rgb(0 0 0 / 0.15);
       }
+      @media (max-width: 34rem) {
+        :host {
+          inset-inline-end: var(--unroll-space-2);
+          max-width: calc(100vw - 2 * var(--unroll-space-2));
+        }
+      }
       section {
         display: flex;
         flex-wrap: wrap;

@@ -59,6 +59,19 @@ export const tourStyles: CSSResult = css`
     border-inline-start: 3px solid var(--unroll-accent);
     font-variant-numeric: tabular-nums;
   }
+  /* The card leaves half of a low screen to what it speaks of; its buttons stay in reach. */
+  @media (max-height: 40rem) {
+    .card {
+      max-height: 45dvh;
+      padding-block-end: 0;
+    }
+    .buttons {
+      position: sticky;
+      bottom: 0;
+      padding-block: var(--unroll-space-1) var(--unroll-space-3);
+      background: inherit;
+    }
+  }
   @media (prefers-reduced-motion: reduce) {
     .ring {
       transition: none;
