@@ -118,12 +118,12 @@ export const lstm = {
   dC: {
     title: ({ t }: StepPlace) => `Gradient at the cell state C${t}`,
     why: ({ t, before }: StepPlace) =>
-      `What came by way of h${t} and what came along the cell line, added. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}: from here it is shared out to f, i and C̃.`,
+      `What came by way of h${t} and what came along the cell line, added. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}: from here the whole of it goes on to each of f, i and C̃.`,
   },
   dCLast: {
     title: ({ t }: StepPlace) => `Gradient at the cell state C${t}`,
     why: ({ t, before }: StepPlace) =>
-      `Only the way by h${t} is there. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}: from here it is shared out to f, i and C̃.`,
+      `Only what came by way of h${t} is there. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}: from here the whole of it goes on to each of f, i and C̃.`,
   },
   dForget: {
     title: ({ t }: StepPlace) => `Gradient at the forget gate f${t}`,

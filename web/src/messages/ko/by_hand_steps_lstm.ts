@@ -123,12 +123,12 @@ export const lstm: ByHandStepsMessages['lstm'] = {
   dC: {
     title: ({ t }) => `셀 상태 C${t}의 기울기`,
     why: ({ t, before }) =>
-      `h${withParticle(t, '을/를')} 거쳐 온 몫과 셀 선을 따라 온 몫을 더합니다. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}이므로, 여기에서 f, i, C̃로 나뉘어 갑니다.`,
+      `h${withParticle(t, '을/를')} 거쳐 온 몫과 셀 선을 따라 온 몫을 더합니다. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}이므로, 여기에서 f, i, C̃ 쪽으로 각각 그대로 전해집니다.`,
   },
   dCLast: {
     title: ({ t }) => `셀 상태 C${t}의 기울기`,
     why: ({ t, before }) =>
-      `h${withParticle(t, '을/를')} 거쳐 온 몫만 있습니다. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}이므로, 여기에서 f, i, C̃로 나뉘어 갑니다.`,
+      `h${withParticle(t, '을/를')} 거쳐 온 몫만 있습니다. C${t} = f${t} ⊙ C${before} + i${t} ⊙ C̃${t}이므로, 여기에서 f, i, C̃ 쪽으로 각각 그대로 전해집니다.`,
   },
   dForget: {
     title: ({ t }) => `망각 게이트 f${t}의 기울기`,
